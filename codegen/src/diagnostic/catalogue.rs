@@ -172,7 +172,7 @@ catalogue! {
     /// Several files have the same `$id`, and nothing refers to it.
     SharedIdentifier = "W328" Note "several files have the same `$id`, and no reference leads to it";
     /// `x-typewright.open` is set where nothing can be opened.
-    OpenWithoutEffect = "W329" Warning "`x-typewright` opens a schema that is neither an enum of strings nor a union with a tag";
+    OpenWithoutEffect = "W329" Warning "`open` for a schema that is neither an enum of strings nor a union with a tag";
     /// A format or an extension allows more values than `type` and `enum`.
     AllowedByPractice = "W330" Note "a format or an extension allows more values here as is usual in OpenAPI documents, and not by the specification";
 

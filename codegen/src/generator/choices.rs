@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::ids::SchemaId;
 use crate::resolve::{Graph, meaning, open_unions, views};
-use crate::settings::{Options, Selector, Settings};
+use crate::schema::Schema;
+use crate::settings::{Options, Override, Selector, Settings};
 use crate::shape::{ShapeSettings, Shapes};
 use crate::source::FileId;
 
@@ -23,14 +24,44 @@ pub(crate) fn choose(graph: &mut Graph, settings: &Settings) -> (ShapeSettings, 
         Shapes::lower(&graph, &by_place).0
     });
     let named = shapes.as_ref().map(names::of).unwrap_or_default();
-    let unused = unused(graph, settings, &named);
+    let mut diagnostics = unused(graph, settings, &named);
     if named.is_empty() {
-        return (by_place, unused);
+        diagnostics.extend(closed(graph, settings, &BTreeMap::new()));
+        return (by_place, diagnostics);
     }
-    let chosen = of_schemas(graph, settings, &places(graph, settings, &named));
+    let named_places = places(graph, settings, &named);
+    let chosen = of_schemas(graph, settings, &named_places);
     meaning::apply_each(&mut graph.schemas, |schema| Some(chosen.of(schema)));
     open_unions::apply(graph);
-    (chosen, unused)
+    diagnostics.extend(closed(graph, settings, &named_places));
+    (chosen, diagnostics)
+}
+
+/// Reports the overrides that open what cannot be opened. Those of whole files select too much to say so.
+fn closed(graph: &Graph, settings: &Settings, places: &Places) -> Vec<Diagnostic> {
+    let opening = settings.overrides.iter().enumerate();
+    let opening = opening.filter(|(_, entry)| entry.options.open == Some(true) && !entry.path.is_of_files());
+    let diagnostics = opening.filter_map(|(index, entry)| {
+        let all = (0..).map(SchemaId).zip(&graph.schemas);
+        let selected = all.filter(|(_, schema)| is_selected(graph, schema, (index, entry), places));
+        let mut selected: Vec<(usize, SchemaId)> =
+            selected.map(|(id, schema)| (schema.location.pointer.len(), id)).collect();
+        selected.sort_unstable();
+        let selected: Vec<SchemaId> = selected.into_iter().map(|(_, id)| id).collect();
+        let (reason, help) = open_unions::without_effect(graph, &selected)?;
+        let message = format!("`open` has no effect for `{}`: {reason}", entry.path.text());
+        let diagnostic = Diagnostic::new(Code::OpenWithoutEffect, message).help(help);
+        Some(Diagnostic { origin: entry.origin.clone(), ..diagnostic })
+    });
+    diagnostics.collect()
+}
+
+/// Returns whether an override selects a schema.
+fn is_selected(graph: &Graph, schema: &Schema, (index, entry): (usize, &Override), places: &Places) -> bool {
+    let location = &schema.location;
+    let path = graph.paths.get(&location.file).map(String::as_str).unwrap_or_default();
+    let mut pointers = places.get(&(location.file, index)).into_iter().flatten();
+    entry.path.matches_schema(path, &location.pointer) || pointers.any(|above| is_below(&location.pointer, above))
 }
 
 /// Creates the requested views.
@@ -44,15 +75,15 @@ pub(super) fn split(graph: &mut Graph, settings: &mut ShapeSettings) {
 }
 
 /// For each file and override, the pointers of the schemas that the override selects by name.
-type Places<'g> = BTreeMap<(FileId, usize), Vec<&'g str>>;
+type Places = BTreeMap<(FileId, usize), Vec<String>>;
 
-fn places<'g>(graph: &'g Graph, settings: &Settings, named: &[Named<'_>]) -> Places<'g> {
+fn places(graph: &Graph, settings: &Settings, named: &[Named<'_>]) -> Places {
     let mut places = Places::new();
     for (index, entry) in settings.overrides.iter().enumerate() {
         let chosen = named.iter().filter(|named| named.is_chosen(&entry.path)).flat_map(|named| &named.schemas);
         for &schema in chosen.filter(|schema| graph.schemas.len() > schema.0 as usize) {
             let location = &graph[schema].location;
-            places.entry((location.file, index)).or_default().push(&location.pointer);
+            places.entry((location.file, index)).or_default().push(location.pointer.clone());
         }
     }
     places
@@ -60,7 +91,7 @@ fn places<'g>(graph: &'g Graph, settings: &Settings, named: &[Named<'_>]) -> Pla
 
 /// Returns the options of each schema: those of all matching overrides.
 /// Later overrides take precedence.
-fn of_schemas(graph: &Graph, settings: &Settings, places: &Places<'_>) -> ShapeSettings {
+fn of_schemas(graph: &Graph, settings: &Settings, places: &Places) -> ShapeSettings {
     let mut chosen =
         ShapeSettings { general: settings.options.clone(), lock: settings.names.clone(), ..ShapeSettings::default() };
     if settings.overrides.is_empty() {
@@ -68,16 +99,8 @@ fn of_schemas(graph: &Graph, settings: &Settings, places: &Places<'_>) -> ShapeS
     }
     let mut known: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
     for (id, schema) in (0..).map(SchemaId).zip(&graph.schemas) {
-        let location = &schema.location;
-        let path = graph.paths.get(&location.file).map(String::as_str).unwrap_or_default();
-        let is_named = |index: usize| {
-            let pointers = places.get(&(location.file, index)).into_iter().flatten();
-            pointers.into_iter().any(|above| is_below(&location.pointer, above))
-        };
         let overrides = settings.overrides.iter().enumerate();
-        let matching = overrides
-            .filter(|(index, entry)| entry.path.matches_schema(path, &location.pointer) || is_named(*index))
-            .map(|(index, _)| index);
+        let matching = overrides.filter(|entry| is_selected(graph, schema, *entry, places)).map(|(index, _)| index);
         let matching: Vec<usize> = matching.collect();
         if matching.is_empty() {
             continue;
@@ -103,7 +126,7 @@ fn is_below(pointer: &str, above: &str) -> bool {
 /// Reports the overrides whose path matches nothing.
 fn unused(graph: &Graph, settings: &Settings, named: &[Named<'_>]) -> Vec<Diagnostic> {
     let is_used = |path: &Selector| {
-        let of_schema = |schema: &crate::schema::Schema| {
+        let of_schema = |schema: &Schema| {
             let file = graph.paths.get(&schema.location.file).map(String::as_str).unwrap_or_default();
             path.matches_schema(file, &schema.location.pointer)
         };
@@ -130,7 +153,7 @@ fn suggestion(graph: &Graph, named: &[Named<'_>], path: &Selector) -> String {
         (graph.paths.values().cloned().collect(), "paths of files begin below the schema folder: `billing/**`")
     } else {
         let has_file = !path.text().starts_with('#');
-        let place = |schema: &crate::schema::Schema| {
+        let place = |schema: &Schema| {
             let file = graph.paths.get(&schema.location.file).filter(|_| has_file);
             format!("{}#{}", file.map(String::as_str).unwrap_or_default(), schema.location.pointer)
         };

@@ -36,7 +36,7 @@ pub struct Graph {
     /// Schemas that only select a branch: each asserts its target, and the values of `discriminator`.
     pub chosen: BTreeMap<SchemaId, SchemaId>,
     /// The branches for unknown values of a tag, by the schemas with the open unions.
-    pub opened_unions: BTreeMap<SchemaId, SchemaId>,
+    pub opened_unions: BTreeMap<SchemaId, Vec<SchemaId>>,
     /// The operations of documents, each with the schema that represents its document.
     pub operations: Vec<(SchemaId, Operation)>,
     /// What documents say about themselves, each with the schema that represents its document.

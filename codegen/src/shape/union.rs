@@ -29,8 +29,8 @@ pub struct UnionVariant {
     pub requested_name: Option<String>,
     /// The instances that become this variant.
     pub branches: Branches,
-    /// The values of the tag that select this variant.
-    pub tags: Vec<String>,
+    /// The values of the tag that select this variant: strings, integers or booleans.
+    pub tags: Vec<Json>,
     /// The member that contains the content, if the instance is an object with that member only.
     pub member: Option<String>,
     /// The only value, if the variant has no content.

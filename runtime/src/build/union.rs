@@ -9,7 +9,7 @@ use crate::{Kind, Node, NodeRef};
 /// One branch of a union that is built as a `T`.
 #[derive(Debug)]
 pub struct Branch<'d, T> {
-    /// The values of the union's tag that select this branch.
+    /// The values of the union's tag that select this branch: strings, or the JSON texts of integers or booleans.
     pub tags: &'static [&'static str],
     /// Whether an instance is valid for this branch.
     pub check: fn(NodeRef<'d>, &mut Context) -> bool,
@@ -27,14 +27,24 @@ impl Builder<'_> {
     /// it uses the branch that drops the fewest values; among equals, the one with the fewest additional members, then
     /// the first.
     pub fn union<'d, T>(&mut self, node: NodeRef<'d>, branches: &[Branch<'d, T>]) -> Result<T, Misfit> {
+        self.union_among(node, None, branches)
+    }
+
+    /// Like [`Builder::union`], but only with the branches that list the value of a tag, if there is one.
+    fn union_among<'d, T>(
+        &mut self,
+        node: NodeRef<'d>,
+        tag: Option<NodeRef<'d>>,
+        branches: &[Branch<'d, T>],
+    ) -> Result<T, Misfit> {
         if self.is_lenient() {
-            return match self.best(node, branches) {
+            return match self.best(node, tag, branches) {
                 Some(branch) => (branch.build)(node, self),
                 None => Err(Misfit::new(node, Reason::Branch)),
             };
         }
         let mut first = None;
-        for branch in branches {
+        for branch in branches.iter().filter(|branch| lists(branch.tags, tag)) {
             if !(branch.check)(node, self.context()) {
                 continue;
             }
@@ -58,24 +68,29 @@ impl Builder<'_> {
         tag: &str,
         branches: &[Branch<'d, T>],
     ) -> Result<T, Misfit> {
-        if let Some(value) = node.get(tag).and_then(Node::as_str) {
-            let mut named = branches.iter().filter(|branch| branch.tags.contains(&value));
-            if let (Some(branch), None) = (named.next(), named.next())
-                && (!self.doubts() || (branch.check)(node, self.context()))
-            {
-                return (branch.build)(node, self);
+        let value = node.get(tag);
+        let mut named = branches.iter().filter(|branch| value.is_some() && lists(branch.tags, value));
+        match (named.next(), named.next()) {
+            (Some(branch), None) if !self.doubts() || (branch.check)(node, self.context()) => {
+                (branch.build)(node, self)
             }
+            (Some(_), Some(_)) => self.union_among(node, value, branches),
+            _ => self.union(node, branches),
         }
-        self.union(node, branches)
     }
 
     #[cold]
-    fn best<'b, 'd, T>(&mut self, node: NodeRef<'d>, branches: &'b [Branch<'d, T>]) -> Option<&'b Branch<'d, T>> {
+    fn best<'b, 'd, T>(
+        &mut self,
+        node: NodeRef<'d>,
+        tag: Option<NodeRef<'d>>,
+        branches: &'b [Branch<'d, T>],
+    ) -> Option<&'b Branch<'d, T>> {
         let key = (node.index(), std::any::type_name::<T>());
         let known = self.ledger()?.choices.get(&key).copied();
         let position = match known {
             Some(position) => position,
-            None => self.first_valid(node, branches).or_else(|| self.least_loss(node, branches))?,
+            None => self.first_valid(node, branches).or_else(|| self.least_loss(node, tag, branches))?,
         };
         self.hold(node, NOTE_BYTES).ok()?;
         self.ledger()?.choices.insert(key, position);
@@ -86,10 +101,16 @@ impl Builder<'_> {
         branches.iter().position(|branch| (branch.check)(node, self.context()) && self.loss(node, branch).is_some())
     }
 
-    fn least_loss<'d, T>(&mut self, node: NodeRef<'d>, branches: &[Branch<'d, T>]) -> Option<usize> {
+    fn least_loss<'d, T>(
+        &mut self,
+        node: NodeRef<'d>,
+        tag: Option<NodeRef<'d>>,
+        branches: &[Branch<'d, T>],
+    ) -> Option<usize> {
         let losses = branches
             .iter()
             .enumerate()
+            .filter(|(_, branch)| lists(branch.tags, tag))
             .filter_map(|(position, branch)| self.loss(node, branch).map(|loss| (loss, position)));
         losses.min().map(|(_, position)| position)
     }
@@ -110,6 +131,23 @@ impl Builder<'_> {
         ledger.additional = additional;
         built.then_some(loss)
     }
+}
+
+/// Returns whether the value of a tag is listed, if there is one.
+fn lists(tags: &[&str], value: Option<NodeRef<'_>>) -> bool {
+    let Some(value) = value else { return true };
+    match value.kind() {
+        Kind::String => value.as_str().is_some_and(|text| tags.contains(&text)),
+        Kind::Number => is_integer_listed(value, tags),
+        Kind::Boolean => tags.contains(&if value.as_bool() == Some(true) { "true" } else { "false" }),
+        Kind::Null | Kind::Array | Kind::Object => false,
+    }
+}
+
+#[inline(never)]
+fn is_integer_listed(value: NodeRef<'_>, tags: &[&str]) -> bool {
+    let value = value.as_number().and_then(|number| number.to_i64());
+    value.is_some_and(|value| tags.contains(&itoa::Buffer::new().format(value)))
 }
 
 /// Accepts every instance.

@@ -63,6 +63,12 @@ impl Choice {
         Some(Self { all, is_one, signals, branches })
     }
 
+    /// Whether a branch lists this string for a member.
+    pub(super) fn lists(&self, name: &str, value: &str) -> bool {
+        let signal = self.signals.iter().find(|signal| signal.name == name);
+        signal.is_some_and(|signal| signal.values.iter().any(|(known, _)| *known == value))
+    }
+
     /// Returns the branches under which an object with this string may be valid.
     pub(super) fn selected(&self, name: &str, value: &str) -> u64 {
         let signal = self.signals.iter().find(|signal| signal.name == name);

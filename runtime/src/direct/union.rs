@@ -62,8 +62,12 @@ impl Compiler {
 fn is_tag_decisive(variants: &Variants, objects: &Choice) -> bool {
     let Some(tag) = variants.tag else { return true };
     let selecting = |value: &str| variants.variants.iter().filter(|variant| variant.tags.contains(&value)).count();
+    // Only strings choose a branch in a text. Other values of a tag have one JSON type, and branches that list others exclude
+    // them.
+    let is_text = |value: &str| value != "true" && value != "false" && value.parse::<i64>().is_err();
     variants.variants.iter().enumerate().all(|(place, variant)| {
-        variant.tags.iter().all(|value| selecting(value) > 1 || objects.selected(tag, value) == 1 << place)
+        let mut values = variant.tags.iter().filter(|value| is_text(value) || objects.lists(tag, value));
+        values.all(|value| selecting(value) > 1 || objects.selected(tag, value) == 1 << place)
     })
 }
 

@@ -357,23 +357,23 @@ mod tests {
             ),
             (
                 ViolationKind::UnknownVariant {
-                    members: vec!["Line".into(), "Circle".into()].into(),
+                    members: vec!["Line".into(), "Disc".into()].into(),
                     expected: Vec::new().into(),
                     types: KindSet::NONE,
                     found: Kind::Object,
                     value: Some("Square".into()),
                 },
-                "unknown member `Square`; expected one of `Line`, `Circle`",
+                "unknown member `Square`; expected one of `Line`, `Disc`",
             ),
             (
                 ViolationKind::UnknownVariant {
-                    members: vec!["Line".into(), "Circle".into()].into(),
+                    members: vec!["Line".into(), "Disc".into()].into(),
                     expected: vec![string("None")].into(),
                     types: KindSet::INTEGER,
                     found: Kind::String,
                     value: Some(r#""Nothing""#.into()),
                 },
-                r#"unknown value `"Nothing"`; expected `"None"`, an integer or an object with one of the members `Line`, `Circle`"#,
+                r#"unknown value `"Nothing"`; expected `"None"`, an integer or an object with one of the members `Line`, `Disc`"#,
             ),
             (
                 ViolationKind::UnknownVariant {

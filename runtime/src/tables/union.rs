@@ -8,7 +8,7 @@
 /// ```
 ///
 /// An entry is a variant, the type for its `From`, if there is one, the values of the tag that select it, if the union
-/// has a tag, and alternative tests: an instance that passes one of them is built as this variant. Tests joined by `:`
+/// has a tag (`"a"`, `1`, `true`; all of one JSON type), and alternative tests: an instance that passes one of them is built as this variant. Tests joined by `:`
 /// must all pass. A union without variants has no values.
 ///
 /// A variant for objects with one member, which has its content, names the member: `Limited(Limits) in "Limited" if …`.
@@ -87,7 +87,7 @@ macro_rules! __typewright_union {
                     }
                 )*
                 let branches = [$($crate::__private::v1::Branch {
-                    tags: &[$($($value),+)?],
+                    tags: &[$($(::core::concat!($value)),+)?],
                     check: $crate::__typewright_test!($($($test):+)|+),
                     build: |node, builder| {
                         $crate::__typewright_content!(build builder(node) $($member)?).map(Self::$variant)
@@ -144,7 +144,7 @@ macro_rules! __typewright_variants {
                         $crate::__typewright_or!(
                             { ::core::option::Option::None } $(::core::option::Option::Some($tag))?
                         ),
-                        const { &[$($crate::__private::v1::variant(Self::$variant, &[$($value),*])),+] },
+                        const { &[$($crate::__private::v1::variant(Self::$variant, &[$(::core::concat!($value)),*])),+] },
                     )
                 };
                 // SAFETY: each function creates a variant of this type.

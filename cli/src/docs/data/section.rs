@@ -168,7 +168,7 @@ impl Context<'_> {
         let variant = |variant: &UnionVariant| Variant {
             anchor: anchors.next(&variant.name),
             rust_name: variant.name.to_string(),
-            tags: variant.tags.clone(),
+            tags: variant.tags.iter().map(|tag| tag.as_str().map_or_else(|| tag.to_string(), str::to_owned)).collect(),
             content: match &variant.value {
                 Some(_) if self.is_secret(item) => VariantContent::Value(REDACTED.to_owned()),
                 Some(value) => VariantContent::Value(shown(value)),

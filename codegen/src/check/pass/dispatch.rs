@@ -75,12 +75,7 @@ impl<'c> Tags<'_, 'c> {
         let Self { listed, .. } = self;
         let (tagged, others): (Vec<CheckId>, Vec<CheckId>) =
             branches.iter().partition(|branch| listed.get(branch).is_none_or(|listed| listed.objects));
-        let (rest, tagged) = self.rest(tagged);
         let mut dispatch = self.among(&tagged, &mut BTreeSet::new())?;
-        if rest.is_some_and(|rest| !self.is_rest(rest, &dispatch)) {
-            return None;
-        }
-        dispatch.rest = rest;
         if is_object {
             return Some(dispatch);
         }
@@ -88,37 +83,31 @@ impl<'c> Tags<'_, 'c> {
         let untyped = tagged.iter().filter(of_others(Others::Always)).count();
         let typed = tagged.iter().filter(of_others(Others::Never)).count();
         // If a branch also decides about other instances, all branches are evaluated.
-        let is_decided = untyped + typed == tagged.len() && (untyped == 0 || others.is_empty() && rest.is_none());
+        let has_rest = dispatch.rest.is_some();
+        let is_decided = untyped + typed == tagged.len() && (untyped == 0 || others.is_empty() && !has_rest);
         (dispatch.others, dispatch.untyped) = (others, untyped);
         is_decided.then_some(dispatch)
     }
 
-    /// Takes the branch that excludes values of a member from branches that list them.
-    fn rest(&self, mut tagged: Vec<CheckId>) -> (Option<CheckId>, Vec<CheckId>) {
-        let excludes = |branch: &CheckId| self.listed.get(branch).is_some_and(|listed| !listed.excluded.is_empty());
-        let position = tagged.iter().position(excludes);
-        (position.map(|position| tagged.remove(position)), tagged)
-    }
-
-    /// Returns whether a branch accepts only objects whose tag selects no other branch.
-    fn is_rest(&self, branch: CheckId, dispatch: &Dispatch) -> bool {
-        let Some(listed) = self.listed.get(&branch).filter(|listed| listed.others == Others::Never) else {
-            return false;
-        };
-        let Some(excluded) = listed.excluded.get(dispatch.member.as_str()) else { return false };
-        let mut values = dispatch.arms.iter().flat_map(|arm| &arm.values);
-        listed.required.contains(dispatch.member.as_str()) && values.all(|value| excluded.binary_search(value).is_ok())
+    /// Returns whether a branch accepts only objects whose tag has none of these values.
+    fn is_rest(branch: &Listed<'_>, member: &str, groups: &Groups) -> bool {
+        let Some(excluded) = branch.excluded.get(member) else { return false };
+        let is_typed = branch.others == Others::Never && branch.required.contains(member);
+        is_typed && groups.values().flatten().all(|value| excluded.binary_search(value).is_ok())
     }
 
     /// Returns the tag that distinguishes most of the branches, each of which allows objects.
     fn among(&self, branches: &[CheckId], used: &mut BTreeSet<&'c str>) -> Option<Dispatch> {
         let all: Vec<&Listed<'c>> = branches.iter().map(|branch| self.listed.get(branch)).collect::<Option<_>>()?;
-        let (first, _) = all.split_first().filter(|(_, more)| !more.is_empty() && used.len() < MOST_TAGS)?;
-        let members = first.members.keys().filter(|member| !used.contains(*member));
-        let tags = members.filter_map(|member| self.groups(&all, member).map(|groups| (*member, groups)));
+        // One of two branches may be the one for all other values.
+        let [first, second, ..] = all.as_slice() else { return None };
+        let named = first.members.keys().chain(second.members.keys().filter(|name| !first.members.contains_key(*name)));
+        let named: BTreeSet<&'c str> = named.copied().filter(|member| !used.contains(member)).collect();
+        let tags = named.into_iter().filter(|_| used.len() < MOST_TAGS);
+        let tags = tags.filter_map(|member| self.groups(&all, member).map(|(groups, rest)| (member, groups, rest)));
         // Of equally good tags, the first by name is used.
         let largest = |groups: &Groups| groups.keys().map(Vec::len).max().unwrap_or_default();
-        let (member, groups) =
+        let (member, groups, rest) =
             tags.reduce(|best, other| if largest(&other.1) < largest(&best.1) { other } else { best })?;
         used.insert(member);
         let arms = groups.into_iter().map(|(positions, values)| {
@@ -128,16 +117,22 @@ impl<'c> Tags<'_, 'c> {
         });
         let arms = arms.collect();
         used.remove(member);
-        Some(Dispatch { member: member.to_owned(), arms, rest: None, others: Vec::new(), untyped: 0 })
+        let rest = rest.map(|position| branches[position]);
+        Some(Dispatch { member: member.to_owned(), arms, rest, others: Vec::new(), untyped: 0 })
     }
 
     /// Returns for each set of branches the values of a member that select it.
-    /// Returns `None` unless every branch requires the member and lists its values, all of one JSON type, and few
-    /// branches have values in common.
-    fn groups(&self, all: &[&Listed<'_>], member: &str) -> Option<Groups> {
+    /// Also returns the branch that excludes all of these values, if there is one. Returns `None` unless every other branch
+    /// requires the member and lists its values, all of one JSON type, and few branches have values in common.
+    fn groups(&self, all: &[&Listed<'_>], member: &str) -> Option<(Groups, Option<usize>)> {
         let is_required = self.listed.get(&self.owner).is_some_and(|owner| owner.required.contains(member));
         let mut by_value: BTreeMap<&TagValue, Vec<usize>> = BTreeMap::new();
+        let mut rest = None;
         for (position, listed) in all.iter().enumerate() {
+            if rest.is_none() && !listed.members.contains_key(member) {
+                rest = Some(position);
+                continue;
+            }
             let is_tag = is_required || listed.required.contains(member);
             let values = listed.members.get(member).filter(|_| is_tag)?;
             values.iter().for_each(|value| by_value.entry(value).or_default().push(position));
@@ -149,7 +144,8 @@ impl<'c> Tags<'_, 'c> {
         let mut groups = Groups::new();
         by_value.into_iter().for_each(|(value, branches)| groups.entry(branches).or_default().push(value.clone()));
         let applied: usize = groups.keys().map(Vec::len).sum();
-        (groups.len() > 1 && applied <= MOST_REPEATED * all.len()).then_some(groups)
+        let is_rest = rest.is_none_or(|rest| Self::is_rest(all[rest], member, &groups));
+        (is_rest && groups.len() > 1 && applied <= MOST_REPEATED * all.len()).then_some((groups, rest))
     }
 }
 

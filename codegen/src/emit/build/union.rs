@@ -29,7 +29,7 @@ pub(super) fn table(scope: Scope<'_>, item: &Item, union: &Union, links: &Links)
             let ty = scope.ty(&RustType::Item(item));
             quote!((#ty))
         });
-        let tags = &variant.tags;
+        let tags: Vec<TokenStream> = variant.tags.iter().filter_map(tag_value).collect();
         let tags = (!tags.is_empty()).then(|| quote!(= #(#tags)|*));
         let member = variant.member.as_ref().map(|member| quote!(in #member));
         quote!(#name #from #member #tags if #(#tests)|*,)
@@ -64,6 +64,11 @@ fn common(scope: Scope<'_>, item: &Item, union: &Union) -> Option<TokenStream> {
     let name = format_ident!("{}", item.name.as_str());
     let variants = union.variants.iter().map(|variant| format_ident!("{}", variant.name.as_str()));
     (!fields.is_empty()).then(|| quote!(rt::common!(#name { #(#variants),* } { #(#fields)* });))
+}
+
+/// Emits a value of a tag.
+fn tag_value(value: &Json) -> Option<TokenStream> {
+    if let Json::Bool(value) = value { Some(quote!(#value)) } else { constant(value) }
 }
 
 /// Emits the value of a variant without content.

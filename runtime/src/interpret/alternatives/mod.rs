@@ -149,7 +149,7 @@ impl<'p> Alternatives<'p> {
     /// Whether members select between several branches for objects, or between such a branch and listed values.
     fn is_selected_by_member(&self) -> bool {
         let objects = (0..self.branches.len()).filter(|branch| self.is_for_objects(*branch)).count();
-        objects > 1 || objects == 1 && self.branches.iter().any(|facts| facts.lists_strings())
+        objects > 1 || objects == 1 && self.branches.iter().any(Facts::lists_strings)
     }
 
     /// Whether a branch lists values of the JSON type of an instance.

@@ -13,11 +13,13 @@ use crate::shape::name::words;
 use crate::source::FileId;
 
 use super::branch_words::BranchWords;
+use super::nested_tags::by_nested_tags;
 use super::path;
+use super::tag_values::{member, only_string, strings};
 
 use crate::shape::lower::read::kinds::Kinds;
 use crate::shape::lower::read::possible::Possible;
-use crate::shape::lower::read::values::{Value, values};
+use crate::shape::lower::read::values::values;
 use crate::shape::lower::read::view::{self, View};
 
 /// The maximum number of words that name a branch.
@@ -101,10 +103,11 @@ impl BranchNames {
     }
 
     fn add(&mut self, graph: &Graph, possible: &mut Possible<'_>, branches: &[SchemaId]) {
-        const WAYS: [(Way, bool); 11] = [
+        const WAYS: [(Way, bool); 12] = [
             (by_title, true),
             (by_tag, true),
             (by_other_tag, true),
+            (by_nested_tags, true),
             (by_kind, false),
             (by_value, true),
             (by_required, true),
@@ -236,28 +239,6 @@ fn other_value(graph: &Graph, view: &View<'_>, name: &str) -> Option<Vec<String>
         }
         Json::Null | Json::String(_) | Json::Array(_) | Json::Object(_) => None,
     }
-}
-
-/// Returns the schema of a member in a branch.
-fn member<'g>(graph: &'g Graph, view: &View<'g>, name: &str) -> Option<View<'g>> {
-    let mut members =
-        view.applicators().flat_map(|applicator| &applicator.properties).filter(|(known, _)| known == name);
-    members.next().map(|(_, member)| View::of(graph, *member))
-}
-
-fn only_string(graph: &Graph, view: &View<'_>) -> Option<String> {
-    let mut strings = strings(graph, view)?;
-    let only = strings.pop();
-    only.filter(|_| strings.is_empty())
-}
-
-/// Returns the allowed values, if they are all strings.
-fn strings(graph: &Graph, view: &View<'_>) -> Option<Vec<String>> {
-    let string = |value: Value| match value.json {
-        Json::String(text) => Some(text),
-        _ => None,
-    };
-    values(graph, view, Kinds::ALL)?.into_iter().map(string).collect()
 }
 
 fn by_kind(graph: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {

@@ -4,4 +4,6 @@
 pub(crate) mod branch_names;
 pub(crate) mod branch_words;
 pub(crate) mod namespace;
+mod nested_tags;
 pub(crate) mod path;
+mod tag_values;

@@ -23,6 +23,8 @@ struct Step {
     /// Whether it leads to an in-place applicator.
     /// Its words name the subschema itself, but not the types inside it.
     is_part: bool,
+    /// Whether it leads to a branch of a union.
+    is_branch: bool,
 }
 
 /// The meaning of a segment of a pointer, by its position.
@@ -50,11 +52,11 @@ pub(crate) fn candidates<'w>(
         last.words = std::mem::take(&mut last.apart);
     }
     let starts = (0..steps.len()).rev().filter(|&start| steps[start].is_chosen);
-    let plain = |step: &Step| step.words.clone();
+    let plain = |at: usize| if is_repeated(&steps, at) { Vec::new() } else { steps[at].words.clone() };
     let apart = |step: &Step| [step.spaces.clone(), step.words.clone(), step.apart.clone()].concat();
     let names = |start: usize| {
-        let words = &steps[start..];
-        [words.iter().flat_map(plain).collect::<Vec<_>>(), words.iter().flat_map(apart).collect()]
+        let (plain, apart) = ((start..steps.len()).flat_map(plain), steps[start..].iter().flat_map(apart));
+        [plain.collect::<Vec<_>>(), apart.collect()]
     };
     let mut candidates: Vec<String> = Vec::new();
     for name in starts.flat_map(names).map(|words| camel(&words)) {
@@ -64,6 +66,12 @@ pub(crate) fn candidates<'w>(
     }
     candidates.push(camel(&steps.iter().flat_map(|step| step.spelled.clone()).collect::<Vec<_>>()));
     candidates
+}
+
+/// Returns whether the words of a branch are repeated at the beginning of those of a branch within it.
+fn is_repeated(steps: &[Step], at: usize) -> bool {
+    let (Some(step), Some(next)) = (steps.get(at), steps.get(at + 1)) else { return false };
+    step.is_branch && next.is_branch && next.words.len() > step.words.len() && next.words.starts_with(&step.words)
 }
 
 /// Returns the key of a definition, if a pointer leads to one.
@@ -143,7 +151,15 @@ fn chosen(text: &str) -> Step {
     let is_usual = [snake(&words), camel(&words), words.join("-")].iter().any(|usual| usual == text);
     let spelled = if is_usual { words.clone() } else { spelled(text) };
     // A name without letters and digits is distinguished by the segments around it.
-    Step { is_chosen: !words.is_empty(), words, apart: Vec::new(), spaces: Vec::new(), spelled, is_part: false }
+    Step {
+        is_chosen: !words.is_empty(),
+        words,
+        apart: Vec::new(),
+        spaces: Vec::new(),
+        spelled,
+        is_part: false,
+        is_branch: false,
+    }
 }
 
 /// The key of a definition: its type first, the nearest of its namespaces only if needed.
@@ -156,7 +172,15 @@ fn defined(text: &str) -> Step {
 
 fn silent(texts: &[&str]) -> Step {
     let words: Vec<String> = texts.iter().flat_map(|text| words(text)).collect();
-    Step { spelled: words.clone(), words, apart: Vec::new(), spaces: Vec::new(), is_chosen: false, is_part: false }
+    Step {
+        spelled: words.clone(),
+        words,
+        apart: Vec::new(),
+        spaces: Vec::new(),
+        is_chosen: false,
+        is_part: false,
+        is_branch: false,
+    }
 }
 
 /// An in-place applicator.
@@ -170,7 +194,15 @@ fn part(texts: &[&str]) -> Step {
 fn pattern(text: &str) -> Step {
     let words = literal_words(text);
     let spelled = words.clone();
-    Step { words: Vec::new(), apart: words, spaces: Vec::new(), spelled, is_chosen: false, is_part: false }
+    Step {
+        words: Vec::new(),
+        apart: words,
+        spaces: Vec::new(),
+        spelled,
+        is_chosen: false,
+        is_part: false,
+        is_branch: false,
+    }
 }
 
 /// Returns the words of a regular expression that are matched literally.
@@ -198,7 +230,8 @@ fn literal_words(pattern: &str) -> Vec<String> {
 fn branch_step(branch_words: &BranchWords, holds_name: bool) -> Step {
     let words = branch_words.way.clone();
     let is_chosen = branch_words.is_chosen && holds_name && !words.is_empty();
-    Step { spelled: words.clone(), words, apart: Vec::new(), spaces: Vec::new(), is_chosen, is_part: false }
+    let step = silent(&[]);
+    Step { spelled: words.clone(), words, is_chosen, is_branch: true, ..step }
 }
 
 fn unescaped(token: &str) -> String {

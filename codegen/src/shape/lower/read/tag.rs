@@ -12,30 +12,44 @@ use super::kinds::Kinds;
 use super::narrow::{DEEPEST, Listed};
 use super::view::View;
 
-/// Returns a value of a tag as text; `None` if no tag has it.
-type Text = fn(&Json) -> Option<String>;
+/// The maximum number of tags that select one branch.
+const MOST_TAGS: usize = 3;
+/// The maximum number of members that are tried as one tag.
+const MOST_MEMBERS: usize = 8;
 
-/// A member that every branch requires, with the strings that each allows; most of these are in one branch only.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A member that every branch requires, with the values that each allows; most of these are in one branch only.
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Tag {
     pub(crate) member: String,
-    /// The values of each branch.
-    pub(crate) values: Vec<Vec<String>>,
+    /// The values of each branch: strings, integers or booleans. The branch for all other values has none.
+    pub(crate) values: Vec<Vec<Json>>,
 }
 
+/// The positions of the branches that allow each value, by the JSON text of the value.
+type ByValue = BTreeMap<String, BTreeSet<usize>>;
+
 impl Tag {
-    /// Returns the tag of branches, each of which may be several schemas: the member that distinguishes most of them.
+    /// Returns the tag of branches, each of which may be several schemas: the member that distinguishes most of them, or
+    /// after which others distinguish all. Its values have one JSON type.
     pub(crate) fn of(graph: &Graph, branches: &[Vec<SchemaId>]) -> Option<Self> {
         let of_branch = |branch: &Vec<SchemaId>| {
             let all = branch.iter().map(|schema| Listed::with_branches(graph, *schema, DEEPEST));
             all.reduce(Listed::or)
         };
         let branches: Vec<Listed<'_>> = branches.iter().map(of_branch).collect::<Option<_>>()?;
-        Self::with_rest(&branches, string)
+        let branches: Vec<&Listed<'_>> = branches.iter().collect();
+        let tags = members(&branches).into_iter().filter_map(|member| {
+            let values = values(&branches, member).filter(|values| have_one_type(values))?;
+            let alone = alone(&values);
+            let is_tag = alone > 0 || are_selected(&branches, member, &[]);
+            is_tag.then(|| (alone, Self { member: member.to_owned(), values }))
+        });
+        // Of equally good ones, returns the first by name, in any order of the branches.
+        tags.reduce(|best, other| if other.0 > best.0 { other } else { best }).map(|(_, tag)| tag)
     }
 
-    /// Returns whether the branches of an object that has members itself have a tag.
-    /// Its values are strings, integers or booleans, and each selects one branch.
+    /// Returns whether tags select each of the branches of an object that has members itself: one tag, or a second one
+    /// among the branches of a value. Their values are strings, integers or booleans.
     pub(crate) fn selects_branches_of(graph: &Graph, object: &View<'_>, branches: &[SchemaId]) -> bool {
         let own = Listed::of(graph, object);
         let of_branch = |branch: &SchemaId| {
@@ -43,73 +57,91 @@ impl Tag {
             all.required.extend(&own.required);
             all
         };
-        let tag = Self::with_rest(&branches.iter().map(of_branch).collect::<Vec<_>>(), scalar);
-        tag.is_some_and(Self::values_differ)
+        let branches: Vec<Listed<'_>> = branches.iter().map(of_branch).collect();
+        selects_each(&branches.iter().collect::<Vec<_>>(), &[])
     }
 
     /// Returns whether branches have a tag, and each of its values selects one branch.
     pub(crate) fn selects(graph: &Graph, branches: &[SchemaId]) -> bool {
         let branches: Vec<Vec<SchemaId>> = branches.iter().map(|branch| vec![*branch]).collect();
-        Self::of(graph, &branches).is_some_and(Self::values_differ)
+        let tag = Self::of(graph, &branches);
+        tag.is_some_and(|tag| by_value(&tag.values).values().all(|branches| branches.len() == 1))
     }
+}
 
-    fn values_differ(self) -> bool {
-        let mut known = BTreeSet::new();
-        self.values.into_iter().flatten().all(|value| known.insert(value))
+/// Returns whether tags select each branch: one member, or a second one among the branches that have a value in common.
+fn selects_each(branches: &[&Listed<'_>], used: &[&str]) -> bool {
+    let mut members = members(branches).into_iter().filter(|member| !used.contains(member)).take(MOST_MEMBERS);
+    used.len() < MOST_TAGS && members.any(|member| are_selected(branches, member, used))
+}
+
+/// Returns whether a member distinguishes branches, and others distinguish those that have a value in common.
+fn are_selected(branches: &[&Listed<'_>], member: &str, used: &[&str]) -> bool {
+    let Some(values) = values(branches, member) else { return false };
+    let groups: BTreeSet<BTreeSet<usize>> = by_value(&values).into_values().collect();
+    let used = [used, &[member]].concat();
+    let is_each = |group: &BTreeSet<usize>| {
+        let among: Vec<&Listed<'_>> = group.iter().filter_map(|at| branches.get(*at).copied()).collect();
+        among.len() == 1 || selects_each(&among, &used)
+    };
+    groups.len() > 1 && groups.iter().all(is_each)
+}
+
+/// Returns the members that may be a tag: those that a branch lists values for, other than the one for all other values.
+fn members<'l>(branches: &[&'l Listed<'_>]) -> Vec<&'l str> {
+    let all: BTreeSet<&str> = branches.iter().take(2).flat_map(|branch| branch.values.keys().copied()).collect();
+    if branches.len() > 1 { all.into_iter().collect() } else { Vec::new() }
+}
+
+/// Returns the values that each branch allows for a member that it requires. One branch may be for all values that the
+/// others do not list; it has none.
+fn values(branches: &[&Listed<'_>], member: &str) -> Option<Vec<Vec<Json>>> {
+    let mut rest = None;
+    let mut all: Vec<Vec<Json>> = Vec::with_capacity(branches.len());
+    for branch in branches.iter().filter(|branch| branch.required.contains(member)) {
+        match branch.values.get(member) {
+            Some(values) => all.push(values.iter().map(tag_value).collect::<Option<_>>()?),
+            None if rest.is_none() => {
+                rest = Some(branch.excluded.get(member)?);
+                all.push(Vec::new());
+            }
+            None => return None,
+        }
     }
+    let is_rest = rest.is_none_or(|excluded| all.iter().flatten().all(|value| excluded.contains(value)));
+    (is_rest && all.len() == branches.len() && by_value(&all).len() > 1).then_some(all)
+}
 
-    /// Returns the tag of branches, one of which may be for all values that the others do not list; it has no values.
-    fn with_rest(branches: &[Listed<'_>], text: Text) -> Option<Self> {
-        let rest = branches.iter().position(|branch| !branch.excluded.is_empty());
-        let Some((position, rest)) = rest.and_then(|at| Some((at, branches.get(at)?))) else {
-            return Self::among(branches, text);
-        };
-        let others = branches.iter().enumerate().filter(|(at, _)| *at != position).map(|(_, branch)| branch.clone());
-        let mut tag = Self::among(&others.collect::<Vec<_>>(), text)?;
-        let excluded =
-            rest.excluded.get(tag.member.as_str()).filter(|_| rest.required.contains(tag.member.as_str()))?;
-        let excludes = |value: &String| excluded.iter().any(|known| text(known).as_ref() == Some(value));
-        let is_rest = tag.values.iter().flatten().all(excludes);
-        tag.values.insert(position, Vec::new());
-        is_rest.then_some(tag)
-    }
-
-    fn among(branches: &[Listed<'_>], text: Text) -> Option<Self> {
-        let (first, _) = branches.split_first().filter(|(_, others)| !others.is_empty())?;
-        let tags = first.values.keys().filter_map(|member| {
-            let values: Option<Vec<Vec<String>>> = branches.iter().map(|branch| texts(branch, member, text)).collect();
-            let values = values?;
-            let alone = alone(&values);
-            (alone > 0).then(|| (alone, Self { member: (*member).to_owned(), values }))
+fn by_value(values: &[Vec<Json>]) -> ByValue {
+    let mut all = ByValue::new();
+    for (position, own) in values.iter().enumerate() {
+        own.iter().for_each(|value| {
+            all.entry(value.to_string()).or_default().insert(position);
         });
-        // Of equally good ones, returns the first by name, in any order of the branches.
-        tags.reduce(|best, other| if other.0 > best.0 { other } else { best }).map(|(_, tag)| tag)
+    }
+    all
+}
+
+/// Returns a value that a tag may have, with integers written in one way.
+fn tag_value(value: &Json) -> Option<Json> {
+    match value {
+        Json::String(_) | Json::Bool(_) => Some(value.clone()),
+        Json::Number(number) => number.as_number().to_i64().map(Json::from),
+        Json::Null | Json::Array(_) | Json::Object(_) => None,
     }
 }
 
-/// Returns the values that a branch allows for a member that it requires.
-fn texts(branch: &Listed<'_>, member: &str, text: Text) -> Option<Vec<String>> {
-    let values = branch.values.get(member).filter(|_| branch.required.contains(member))?;
-    values.iter().map(text).collect()
-}
-
-fn string(value: &Json) -> Option<String> {
-    value.as_str().map(str::to_owned)
-}
-
-/// Returns the JSON text of a value that a tag may have.
-fn scalar(value: &Json) -> Option<String> {
-    let is_tag = matches!(value, Json::String(_) | Json::Bool(_)) || Kinds::of_value(value) == Kinds::INTEGER;
-    is_tag.then(|| value.to_string())
+fn have_one_type(values: &[Vec<Json>]) -> bool {
+    let mut kinds = values.iter().flatten().map(Kinds::of_value);
+    let first = kinds.next();
+    kinds.all(|kind| Some(kind) == first)
 }
 
 /// Returns the number of branches with a value that no other branch allows.
-fn alone(values: &[Vec<String>]) -> usize {
-    let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
-    for value in values.iter().flatten() {
-        *counts.entry(value).or_default() += 1;
-    }
-    values.iter().filter(|own| own.iter().any(|value| counts.get(value) == Some(&1))).count()
+fn alone(values: &[Vec<Json>]) -> usize {
+    let alone: BTreeSet<usize> =
+        by_value(values).into_values().filter(|branches| branches.len() == 1).flatten().collect();
+    alone.len()
 }
 
 impl Listed<'_> {

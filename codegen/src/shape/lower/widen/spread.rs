@@ -60,8 +60,11 @@ impl Spread {
         }
         let view = View::of(graph, object);
         let [list] = view.lists.as_slice() else { return };
-        let is_plain = view.kinds.without(Kinds::NULL) == Kinds::OBJECT && !view.is_never;
-        let is_plain = is_plain && !view.is_partial && !view.has_conditions();
+        let of_branches = list.branches.iter().map(|branch| View::of(graph, *branch).kinds);
+        let of_branches = of_branches.fold(Kinds::NONE, Kinds::union);
+        let is_object = view.kinds.without(Kinds::NULL) == Kinds::OBJECT;
+        let is_plain = is_object || view.kinds.intersection(of_branches).without(Kinds::NULL) == Kinds::OBJECT;
+        let is_plain = is_plain && !view.is_never && !view.is_partial && !view.has_conditions();
         let is_of_objects = |branch: &SchemaId| View::of(graph, *branch).kinds.meets(Kinds::OBJECT);
         let (branches, others): (Vec<_>, Vec<_>) = list.branches.iter().copied().partition(is_of_objects);
         let is_union = branches.len() > 1 && !graph[list.owner].open;
@@ -72,7 +75,8 @@ impl Spread {
         if repeated > MOST_REPEATED || !Tag::selects_branches_of(graph, &view, &branches) {
             return;
         }
-        let variants = variants_of(graph, making, object, list, &branches, view.kinds.has(Kinds::NULL));
+        let nullable = is_object && view.kinds.has(Kinds::NULL);
+        let variants = variants_of(graph, making, object, list, &branches, nullable);
         self.of_object.insert(object, variants.into_iter().chain(others).collect());
     }
 }
