@@ -49,6 +49,7 @@ fn is_held(ty: &str, integer: &Number<'_>) -> bool {
         "i64" => (i64::MIN.into(), i64::MAX.into()),
         "u64" => (u64::MIN.into(), u64::MAX.into()),
         "i128" => (i128::MIN, i128::MAX),
+        "u128" => return integer.to_u128().is_some(),
         "Integer" => return true,
         other => panic!("`{other}` is not a type for integers"),
     };
@@ -139,6 +140,67 @@ fn an_integer_near_a_limit_is_held_or_reported_as_unrepresentable() {
     assert!(looked_at > 5_000, "only {looked_at} integers were valid");
 }
 
+#[test]
+fn bounds_on_both_sides_choose_the_type_at_every_limit() {
+    // The greatest value of each type, the type up to it, and the type beyond it.
+    let limits = [
+        ("9223372036854775807", "u64", "u64"),
+        ("18446744073709551615", "u64", "u128"),
+        ("170141183460469231731687303715884105727", "u128", "u128"),
+        ("340282366920938463463374607431768211455", "u128", "Integer"),
+    ];
+    let signed = [
+        ("9223372036854775807", "i64", "i128"),
+        ("18446744073709551615", "i128", "i128"),
+        ("170141183460469231731687303715884105727", "i128", "Integer"),
+    ];
+    let least =
+        [("-9223372036854775808", "i64", "i128"), ("-170141183460469231731687303715884105728", "i128", "Integer")];
+    let mut cases = Vec::new();
+    for (lower, limits) in [("0", limits.as_slice()), ("-1", signed.as_slice())] {
+        for (limit, within, beyond) in limits {
+            let (next, second) = (plus(limit, 1), plus(limit, 2));
+            let before = plus(limit, -1);
+            for (bound, ty) in [
+                (format!(r#""maximum": {before}"#), within),
+                (format!(r#""maximum": {limit}"#), within),
+                (format!(r#""maximum": {limit}.5"#), within),
+                (format!(r#""maximum": {next}"#), beyond),
+                (format!(r#""exclusiveMaximum": {limit}"#), within),
+                (format!(r#""exclusiveMaximum": {next}"#), within),
+                (format!(r#""exclusiveMaximum": {next}.5"#), beyond),
+                (format!(r#""exclusiveMaximum": {second}"#), beyond),
+            ] {
+                cases.push((format!(r#""minimum": {lower}, {bound}"#), *ty));
+                cases.push((format!(r#""exclusiveMinimum": {}, {bound}"#, plus(lower, -1)), *ty));
+            }
+        }
+    }
+    for (limit, within, beyond) in least {
+        let (next, second) = (plus(limit, -1), plus(limit, -2));
+        let before = plus(limit, 1);
+        for (bound, ty) in [
+            (format!(r#""minimum": {before}"#), within),
+            (format!(r#""minimum": {limit}"#), within),
+            (format!(r#""minimum": {limit}.5"#), within),
+            (format!(r#""minimum": {next}"#), beyond),
+            (format!(r#""exclusiveMinimum": {limit}"#), within),
+            (format!(r#""exclusiveMinimum": {next}"#), within),
+            (format!(r#""exclusiveMinimum": {next}.5"#), beyond),
+            (format!(r#""exclusiveMinimum": {second}"#), beyond),
+        ] {
+            cases.push((format!(r#"{bound}, "maximum": 0"#), ty));
+        }
+    }
+    let schemas: Vec<String> = cases.iter().map(|(bounds, _)| format!(r#"{{"type": "integer", {bounds}}}"#)).collect();
+    let found = types_and_codes(&object(&schemas), None);
+    for ((bounds, expected), (found, codes)) in cases.iter().zip(&found) {
+        assert_eq!(found, expected, "{bounds}");
+        assert_eq!(codes.contains(&Code::WiderNumber), !["i64", "u64"].contains(expected), "{bounds}: {codes:?}");
+    }
+    assert_eq!(found.len(), cases.len());
+}
+
 /// Returns an object with one member for each schema, one per line.
 fn object(schemas: &[String]) -> String {
     let members = schemas.iter().enumerate().map(|(index, schema)| format!("\"a{index}\": {schema}"));
@@ -172,6 +234,8 @@ fn a_format_chooses_the_type_unless_bounds_go_beyond_it() {
         (r#""format": "int32", "minimum": 0"#, "i32"),
         (r#""format": "uint64""#, "u64"),
         (r#""format": "int64""#, "i64"),
+        (r#""format": "uint128""#, "u128"),
+        (r#""format": "int128", "minimum": 0"#, "i128"),
         (r#""format": "int32", "maximum": 2147483647"#, "i32"),
         (r#""format": "int32", "maximum": 2147483648"#, "i64"),
         (r#""format": "uint8", "minimum": -1"#, "i64"),
@@ -188,7 +252,10 @@ fn listed_integers_have_a_type_that_holds_all_of_them() {
     for (values, expected, codes) in [
         ("[1, 18446744073709551615]", "u64", vec![Code::WiderType]),
         ("[-1, 18446744073709551615]", "i128", vec![Code::WiderType]),
-        ("[1, 170141183460469231731687303715884105728]", "Integer", vec![Code::WiderType]),
+        ("[1, 18446744073709551616]", "u128", vec![Code::WiderType]),
+        ("[1, 170141183460469231731687303715884105728]", "u128", vec![Code::WiderType]),
+        ("[-1, 170141183460469231731687303715884105728]", "Integer", vec![Code::WiderType]),
+        ("[1, 340282366920938463463374607431768211456]", "Integer", vec![Code::WiderType]),
         ("[1, 1e60]", "Integer", vec![Code::WiderType]),
         ("[1, 1e400, 0.5]", "JsonNumber", vec![Code::WiderType]),
         ("[0.1, 2]", "f64", vec![Code::WiderType]),

@@ -133,3 +133,60 @@ fn formats_and_extensions_allow_more_values() {
     assert_eq!(codes(&generation), ["W330", "W330"], "{}", generation.diagnostics);
     assert_eq!(models(&generation), ["Port", "SizeTypes", "Kinds", "Closed", "Level"]);
 }
+
+#[test]
+fn a_value_that_the_mapping_determines_is_a_constant() {
+    let document = r##"{"openapi": "3.0.3", "paths": {}, "components": {"schemas": {
+        "Pet": {"oneOf": [{"$ref": "#/components/schemas/Cat"}, {"$ref": "#/components/schemas/Dog"}, {"$ref": "#/components/schemas/Bird"}],
+                "discriminator": {"propertyName": "kind", "mapping": {
+                    "cat": "#/components/schemas/Cat", "dog": "Dog", "parrot": "#/components/schemas/Bird", "owl": "#/components/schemas/Bird"}}},
+        "Cat": {"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string"}, "lives": {"type": "integer"}}},
+        "Dog": {"type": "object", "properties": {"kind": {"type": "string"}}},
+        "Bird": {"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string"}}},
+        "Tame": {"oneOf": [{"$ref": "#/components/schemas/Cat"}, {"$ref": "#/components/schemas/Wolf"}],
+                 "discriminator": {"propertyName": "kind", "mapping": {"cat": "Cat", "wolf": "Wolf"}}},
+        "Wolf": {"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string"}}},
+        "Puppy": {"allOf": [{"$ref": "#/components/schemas/Wolf"}, {"type": "object", "properties": {"age": {"type": "integer"}}}]},
+        "Base": {"type": "object", "required": ["sort"], "properties": {"sort": {"type": "string"}},
+                 "discriminator": {"propertyName": "sort", "mapping": {"first": "#/components/schemas/First"}}},
+        "First": {"allOf": [{"$ref": "#/components/schemas/Base"}, {"type": "object", "properties": {"a": {"type": "integer"}}}]},
+        "Second": {"allOf": [{"$ref": "#/components/schemas/Base"}, {"type": "object", "properties": {"b": {"type": "integer"}}}]}}}}"##;
+    let folder = folder("constants", &[("a.json", document)]);
+    let generation = generate(&folder, &["a.json"], &Settings::default());
+    let outline = &generation.generated.as_ref().expect("it was generated").outline;
+    let constants = |name: &str| {
+        let model = outline.models.iter().find(|model| model.name == name).expect("it is a model");
+        model.constants.iter().map(|constant| format!("{}={}", constant.rust_name, constant.value)).collect::<Vec<_>>()
+    };
+    assert_eq!(constants("Cat"), [r#"KIND="cat""#]);
+    assert_eq!(constants("First"), [r#"SORT="first""#]);
+    // Several values select it, another schema extends it, or no value is mapped to it.
+    for name in ["Bird", "Wolf", "Puppy", "Second", "Base"] {
+        assert_eq!(constants(name), [] as [&str; 0], "{name}");
+    }
+    // An optional member has a field that holds only this value.
+    let dog = outline.models.iter().find(|model| model.name == "Dog").expect("it is a model");
+    assert_eq!(dog.fields[0].rust_type, "Option<OnlyValue>");
+    for (schema, instance, practice) in [
+        ("Cat", r#"{"kind": "cat"}"#, true),
+        ("Cat", r#"{"kind": "dog"}"#, false),
+        ("Pet", r#"{"kind": "cat", "lives": 9}"#, true),
+        ("Pet", r#"{"kind": "owl"}"#, true),
+        ("Pet", r#"{"kind": "cow"}"#, false),
+        ("Dog", r#"{"kind": "wolf"}"#, false),
+        ("Wolf", r#"{"kind": "puppy"}"#, true),
+        ("First", r#"{"sort": "second"}"#, false),
+        ("Second", r#"{"sort": "other"}"#, true),
+    ] {
+        for (mode, expected) in [(OpenApiMode::Practice, practice), (OpenApiMode::Strict, schema != "Pet")] {
+            // By the specification, `oneOf` counts the valid branches.
+            let judged = judge(
+                &folder,
+                &Settings::default().openapi(mode),
+                &format!("a.json#/components/schemas/{schema}"),
+                instance,
+            );
+            assert_eq!(judged, Ok(expected), "{schema} {instance}, {mode:?}");
+        }
+    }
+}

@@ -29,7 +29,6 @@ fn kinds_have_their_types() {
         (r#"{"type": "integer"}"#, "i64"),
         (r#"{"type": "number"}"#, "f64"),
         (r#"{"type": "string", "minLength": 1}"#, "String"),
-        (r#"{"type": "null"}"#, "()"),
         (r#"{"type": "array"}"#, "Vec<Json>"),
         (r#"{"type": "object"}"#, "Object"),
         ("true", "Json"),
@@ -50,6 +49,18 @@ fn kinds_have_their_types() {
 }
 
 #[test]
+fn required_members_with_one_value_have_no_fields() {
+    for value in [r#""a""#, "true", "7", "1.5", "null", "[1]", r#"{"b":{}}"#, "18446744073709551615"] {
+        let schema = format!(
+            r#"{{"title": "T", "type": "object", "properties": {{"a": {{"const": {value}}}}}, "required": ["a"]}}"#
+        );
+        let constant = format!("const A = {value}");
+        let expected = if value == "null" { vec!["struct T"] } else { vec!["struct T", &constant] };
+        check(&schema, &expected);
+    }
+}
+
+#[test]
 fn bounds_choose_integers() {
     for (bounds, expected) in [
         (r#""minimum": 0"#, "u64"),
@@ -61,6 +72,7 @@ fn bounds_choose_integers() {
         (r#""minimum": -1"#, "i64"),
         (r#""maximum": 10"#, "i64"),
         (r#""maximum": 18446744073709551616"#, "i128"),
+        (r#""minimum": 0, "maximum": 18446744073709551616"#, "u128"),
         (r#""minimum": 0, "maximum": 1e3"#, "u64"),
     ] {
         check_member(&format!(r#"{{"type": "integer", {bounds}}}"#), expected);
@@ -344,7 +356,8 @@ fn losses_are_reported() {
         (r#"{"properties": {"x": {}}}"#, &[]),
         (r#"{"enum": [1, "a"]}"#, &[]),
         (r#"{"enum": [true, "a"]}"#, &[Code::WiderType]),
-        (r#"{"enum": [1.5]}"#, &[Code::WiderType]),
+        (r#"{"enum": [1.5]}"#, &[]),
+        (r#"{"enum": [1.5, 2.5]}"#, &[Code::WiderType]),
         (r#"{"type": "integer", "maximum": 1e30}"#, &[Code::WiderNumber]),
         (r#"{"type": "number", "minimum": 12345678901234567890}"#, &[Code::WiderNumber]),
         (r#"{"type": "number", "maximum": 0.12345678901234567891}"#, &[Code::WiderNumber]),

@@ -110,10 +110,24 @@ impl<'t> Decimal<'t> {
         if self.is_zero() {
             return Some(0);
         }
-        let zeros = usize::try_from(self.last_digit_power()).ok().filter(|zeros| *zeros <= 38)?;
-        let mut digits = self.digits().chain(std::iter::repeat_n(0, zeros));
         let sign = if self.negative { -1 } else { 1 };
+        let mut digits = self.whole_digits()?;
         digits.try_fold(0_i128, |value, digit| value.checked_mul(10)?.checked_add(sign * i128::from(digit)))
+    }
+
+    /// Returns the value if it is an integer that fits, and not negative.
+    pub(crate) fn unsigned(&self) -> Option<u128> {
+        if self.is_zero() || self.negative {
+            return self.is_zero().then_some(0);
+        }
+        let mut digits = self.whole_digits()?;
+        digits.try_fold(0_u128, |value, digit| value.checked_mul(10)?.checked_add(digit.into()))
+    }
+
+    /// Returns the digits of an integer that is not zero; `None` for other numbers, and for very large ones.
+    fn whole_digits(&self) -> Option<impl Iterator<Item = u8>> {
+        let zeros = usize::try_from(self.last_digit_power()).ok().filter(|zeros| *zeros <= 38)?;
+        Some(self.digits().chain(std::iter::repeat_n(0, zeros)))
     }
 
     /// Hashes the value: equal values have equal hashes.

@@ -3,7 +3,7 @@
 
 use std::io::Read;
 
-use crate::build::{Builder, Misfit};
+use crate::build::{Build, Builder, Misfit};
 use crate::context::Context;
 #[cfg(feature = "report")]
 pub(crate) use crate::direct::decode as direct;
@@ -70,6 +70,16 @@ pub(crate) fn other_text<'a, T: Generated>(
 /// Decodes the JSON text of a number or boolean.
 pub fn decoded<T: Generated>(text: &str) -> Result<T, Error> {
     slice(text.as_bytes(), &ParseOptions::default())
+}
+
+/// Returns the value of a JSON text that is valid, and that its type can represent.
+///
+/// # Panics
+/// For any other text; generated code has none.
+pub fn known<T: Build>(text: &str) -> T {
+    let document = Document::parse(text.as_bytes()).expect("invariant: the generator writes JSON");
+    let built = T::__build(document.root(), &mut Builder::strict(&mut Context::new(&Limits::default())));
+    built.unwrap_or_else(|_| panic!("invariant: the type represents `{text}`"))
 }
 
 /// Decodes a parsed document.

@@ -40,6 +40,19 @@ pub trait Generated: Build + Write {
     }
 }
 
+/// `None` is `null`, if the schema allows it.
+impl<T: Generated> Generated for Option<T> {
+    const __SECRETS: Secrets<'static> = T::__SECRETS;
+
+    fn __check<'a, N: Node<'a>>(node: N, context: &mut Context) -> bool {
+        T::__check(node, context)
+    }
+
+    fn __program() -> Origin {
+        T::__program()
+    }
+}
+
 /// Formats a value for people, unless it is secret as a whole.
 pub fn show<T: Generated, V: fmt::Display>(value: &V, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if T::__SECRETS.whole { fmt::Debug::fmt(&Redacted, f) } else { value.fmt(f) }

@@ -14,7 +14,7 @@ use crate::{Error, Json, Node};
 
 /// A type generated from a JSON Schema, with methods to decode, validate and encode documents.
 ///
-/// Only generated types implement it. Methods have the names of those in `serde_json` with the same meaning. Decoding
+/// Only generated types implement it, and `Option`s of them. Methods have the names of those in `serde_json` with the same meaning. Decoding
 /// is exact: only an instance that is valid against the schema becomes a value, and [`Model::to_vec`] writes an equal
 /// document. [`Model::from_slice_lenient`] also decodes invalid instances.
 ///
@@ -216,4 +216,9 @@ pub trait Model: Generated {
     fn to_value(&self) -> Json {
         crate::write::to_json(self)
     }
+}
+
+/// A schema that also allows `null`: `None` is `null`. For any other schema, `null` is invalid, and each value is `Some`.
+impl<T: Model> Model for Option<T> {
+    const SCHEMA_ID: &'static str = T::SCHEMA_ID;
 }

@@ -184,6 +184,11 @@ impl<'a> Number<'a> {
         self.with_decimal(|decimal| decimal.whole())
     }
 
+    /// Returns the value if it is an integer that fits: `1.0` is 1.
+    pub fn to_u128(&self) -> Option<u128> {
+        self.with_decimal(|decimal| decimal.unsigned())
+    }
+
     /// Returns the nearest `f64`; `None` if that would be infinite.
     pub fn to_f64(&self) -> Option<f64> {
         let nearest = match self.0 {

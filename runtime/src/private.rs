@@ -40,7 +40,7 @@ pub mod v1 {
     pub use crate::context::Context;
     #[cfg(feature = "report")]
     pub use crate::decode::interpreted;
-    pub use crate::decode::{checked, decoded};
+    pub use crate::decode::{checked, decoded, known};
     #[cfg(feature = "report")]
     pub use crate::direct::decode_directly;
     pub use crate::direct::{Extra, Field, Plans, Struct, Type, Variant, Variants};
@@ -55,7 +55,7 @@ pub mod v1 {
     #[cfg(feature = "report")]
     pub use crate::program::LazyProgram;
     pub use crate::redact::{Mask, Masked, REDACTED, Redacted, Secrets, redacted};
-    pub use crate::tables::{OrDefault, label};
+    pub use crate::tables::{OrDefault, TextOrDefault, label};
     pub use crate::unknown::{unknown_integer, unknown_string};
     pub use crate::write::{Entries, ObjectWriter, Write, are_plain};
     pub use crate::writer::Writer;

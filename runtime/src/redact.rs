@@ -205,6 +205,7 @@ __typewright_masks!(
     u16,
     u32,
     u64,
+    u128,
     f64,
     str,
     String,

@@ -240,6 +240,12 @@ impl Write for i128 {
     }
 }
 
+impl Write for u128 {
+    fn __write(&self, writer: &mut Writer) {
+        writer.raw(&self.to_string());
+    }
+}
+
 impl Write for JsonNumber {
     fn __write(&self, writer: &mut Writer) {
         writer.raw(self.as_str());

@@ -42,7 +42,7 @@ enum Previous {
     Word,
     /// The first half of `::`.
     HalfPath,
-    /// A token with no space after it: `::`, `<`, `&`, `.`, a sign, the mark of a lifetime.
+    /// A token with no space after it: `::`, `<`, `&`, `.`, `#`, a sign, the mark of a lifetime.
     Clinging,
     /// The mark after a field, `?`, `!` or `~`, with a space after it unless a colon follows.
     Mark,
@@ -58,7 +58,7 @@ impl Previous {
             TokenTree::Punct(punct) => match punct.as_char() {
                 ':' if previous == Self::HalfPath => Self::Clinging,
                 ':' if punct.spacing() == Spacing::Joint => Self::HalfPath,
-                '<' | '&' | '.' | '-' | '\'' => Self::Clinging,
+                '<' | '&' | '.' | '#' | '-' | '\'' => Self::Clinging,
                 '>' => Self::Word,
                 '?' | '!' | '~' => Self::Mark,
                 _ => Self::Loose,

@@ -26,7 +26,7 @@ pub(super) fn text(call: &syn::ItemMacro) -> String {
         return format!("{first}\n{}}});\n", filled(&entries, "    "));
     }
     let (head, members) = split(&head);
-    let mut lines = wide::wrapped(&head, "    ", " {");
+    let mut lines = wide::wrapped(&head, "    ", " {", list_rows);
     if let Some(members) = members {
         lines.extend(rows(&members, "        "));
         lines.push("    } {".to_owned());
@@ -71,13 +71,20 @@ fn rows(entries: &[String], indent: &str) -> Vec<String> {
     rows
 }
 
+/// Writes the entries of a list.
+fn list_rows(tokens: &TokenStream, indent: &str) -> Vec<String> {
+    rows(&entries(tokens), indent)
+}
+
 /// Breaks an entry that is wider than a line: if it ends with a list, the list gets lines of its own.
 fn broken(entry: &str, mark: &str, indent: &str) -> Vec<String> {
     let tokens: TokenStream = entry.parse().unwrap_or_default();
     let parts: Vec<TokenTree> = tokens.clone().into_iter().collect();
-    let [head @ .., TokenTree::Group(list)] = parts.as_slice() else { return wide::wrapped(&tokens, indent, mark) };
+    let [head @ .., TokenTree::Group(list)] = parts.as_slice() else {
+        return wide::wrapped(&tokens, indent, mark, list_rows);
+    };
     if list.delimiter() != Delimiter::Bracket || head.is_empty() {
-        return wide::wrapped(&tokens, indent, mark);
+        return wide::wrapped(&tokens, indent, mark, list_rows);
     }
     let head = line(&head.iter().cloned().collect());
     let mut broken = vec![format!("{indent}{head} [")];

@@ -67,6 +67,8 @@ pub enum IntegerType {
     U32,
     /// `u64`
     U64,
+    /// `u128`
+    U128,
 }
 
 impl IntegerType {
@@ -82,6 +84,7 @@ impl IntegerType {
             Self::U16 => "u16",
             Self::U32 => "u32",
             Self::U64 => "u64",
+            Self::U128 => "u128",
         }
     }
 
@@ -92,22 +95,23 @@ impl IntegerType {
             Self::I16 | Self::U16 => 2,
             Self::I32 | Self::U32 => 4,
             Self::I64 | Self::U64 => 8,
-            Self::I128 => 16,
+            Self::I128 | Self::U128 => 16,
         }
     }
 
     /// Returns the smallest and the largest value.
-    pub fn range(self) -> (i128, i128) {
+    pub fn range(self) -> (i128, u128) {
         match self {
-            Self::I8 => (i8::MIN.into(), i8::MAX.into()),
-            Self::I16 => (i16::MIN.into(), i16::MAX.into()),
-            Self::I32 => (i32::MIN.into(), i32::MAX.into()),
-            Self::I64 => (i64::MIN.into(), i64::MAX.into()),
-            Self::I128 => (i128::MIN, i128::MAX),
+            Self::I8 => (i8::MIN.into(), i8::MAX.unsigned_abs().into()),
+            Self::I16 => (i16::MIN.into(), i16::MAX.unsigned_abs().into()),
+            Self::I32 => (i32::MIN.into(), i32::MAX.unsigned_abs().into()),
+            Self::I64 => (i64::MIN.into(), i64::MAX.unsigned_abs().into()),
+            Self::I128 => (i128::MIN, i128::MAX.unsigned_abs()),
             Self::U8 => (0, u8::MAX.into()),
             Self::U16 => (0, u16::MAX.into()),
             Self::U32 => (0, u32::MAX.into()),
             Self::U64 => (0, u64::MAX.into()),
+            Self::U128 => (0, u128::MAX),
         }
     }
 }

@@ -32,7 +32,7 @@ pub struct Field {
     pub presence: Presence,
     /// The type of the value if the member is present; for a nullable member an [`RustType::Option`].
     pub ty: RustType,
-    /// The value, if there is only one: a string or an integer of 64 bits. The type is then [`RustType::OnlyValue`].
+    /// The value, if there is only one that is not a boolean. The type is then [`RustType::OnlyValue`].
     pub only: Option<Json>,
     /// The subschema under `properties`; `None` for a member that only `required` names.
     pub schema: Option<SchemaId>,
@@ -49,7 +49,7 @@ pub struct Constant {
     pub name: String,
     /// The name of the member in JSON.
     pub wire_name: String,
-    /// Its value: a string, a boolean or an integer of 64 bits.
+    /// Its value.
     pub value: Json,
     /// The subschemas under `properties` that have an effect on it, starting with the one that determines the value.
     pub schemas: Vec<SchemaId>,

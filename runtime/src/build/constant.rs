@@ -1,10 +1,10 @@
 //! [`Constant`]: the value of a member or a variant with a constant value. Does not know the member or the variant.
 
 use crate::write::Write;
-use crate::{Kind, Node, NodeRef, OnlyValue, Writer};
+use crate::{Json, Kind, Node, NodeRef, Number, OnlyValue, Writer};
 
 /// The value of a member that is the same in every instance, or that of a variant without content.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Constant {
     /// A boolean.
     Boolean(bool),
@@ -12,7 +12,14 @@ pub enum Constant {
     Integer(i64),
     /// A string.
     Text(&'static str),
+    /// A number that an `f64` represents exactly.
+    Float(f64),
+    /// The JSON text of any value.
+    Json(&'static str),
 }
+
+/// The JSON text of `null`.
+pub(crate) const NULL: &str = "null";
 
 impl Constant {
     /// Whether a node has this value.
@@ -21,6 +28,9 @@ impl Constant {
             Self::Boolean(value) => node.as_bool() == Some(value),
             Self::Integer(value) => node.as_number().and_then(|number| number.to_i64()) == Some(value),
             Self::Text(text) => node.as_str() == Some(text),
+            Self::Float(value) => node.as_number().is_some_and(|number| Some(number) == Number::from_f64(value)),
+            Self::Json(NULL) => node.kind() == Kind::Null,
+            Self::Json(text) => Json::parse(text.as_bytes()).is_ok_and(|value| value == Json::from(node)),
         }
     }
 }
@@ -92,6 +102,8 @@ impl Write for Constant {
             Self::Boolean(value) => writer.bool(*value),
             Self::Integer(value) => writer.i64(*value),
             Self::Text(text) => writer.string(text),
+            Self::Float(value) => value.__write(writer),
+            Self::Json(text) => writer.raw(text),
         }
     }
 }

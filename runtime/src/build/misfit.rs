@@ -44,6 +44,7 @@ pub enum Machine {
     U16,
     U32,
     U64,
+    U128,
     F64,
 }
 
@@ -60,6 +61,7 @@ impl Machine {
             Self::U16 => "u16",
             Self::U32 => "u32",
             Self::U64 => "u64",
+            Self::U128 => "u128",
             Self::F64 => "f64",
         }
     }

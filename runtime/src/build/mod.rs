@@ -18,6 +18,7 @@ mod union;
 pub use builder::Builder;
 pub(crate) use builder::Respelled;
 pub(crate) use collection::{Collect, collect, entry_bytes, map_layout};
+pub(crate) use constant::NULL;
 pub use constant::{Constant, Held, HeldValue};
 pub use field::{
     extra_field, newtype as newtype_layout, optional_field, optional_only, required_field, required_only,

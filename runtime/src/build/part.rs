@@ -184,6 +184,13 @@ impl Only<i64> {
     }
 }
 
+impl Only<f64> {
+    /// Returns the value.
+    pub const fn constant(self) -> Constant {
+        Constant::Float(self.0)
+    }
+}
+
 impl Only<&'static str> {
     /// Returns the value.
     pub const fn constant(self) -> Constant {

@@ -98,6 +98,14 @@ impl Build for i128 {
     }
 }
 
+impl Build for u128 {
+    #[inline]
+    fn __build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
+        let number = number(node)?;
+        number.to_u128().ok_or_else(|| beyond(node, number, Machine::U128))
+    }
+}
+
 macro_rules! narrow_integers {
     ($($ty:ty, $machine:ident;)+) => {$(
         impl Build for $ty {

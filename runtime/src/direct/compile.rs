@@ -8,7 +8,7 @@ use super::layout::{Field, Fill, Inner, Machine, Shape, Struct, Type};
 use super::plan::{Additional, List, MOST_MEMBERS, Member, Node, Object, OrderedNames, Plan};
 use super::rules::Rules;
 use crate::assert::{KindSet, Relation};
-use crate::build::Constant;
+use crate::build::{Constant, NULL};
 use crate::context::Context;
 use crate::interpret;
 use crate::json::plain_text_end;
@@ -202,6 +202,8 @@ impl Compiler {
                     Constant::Boolean(value) => value.into(),
                     Constant::Integer(value) => value.into(),
                     Constant::Text(text) => text.into(),
+                    Constant::Json(NULL) => Json::Null,
+                    Constant::Float(_) | Constant::Json(_) => return None,
                 };
                 self.is_valid(&value, ids).then_some(())?;
                 self.add(Node::Constant(constant))

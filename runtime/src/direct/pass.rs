@@ -155,6 +155,9 @@ impl<'p> Pass<'_, 'p> {
             Constant::Boolean(value) => self.cursor.literal(if value { "true" } else { "false" }),
             Constant::Integer(value) => self.integer(value.into(), value.into()).is_some(),
             Constant::Text(text) => self.string()? == text,
+            Constant::Json(text) => self.cursor.literal(text),
+            // A plan has none, because numbers are compared exactly.
+            Constant::Float(_) => return None,
         };
         is_same.then_some(())
     }

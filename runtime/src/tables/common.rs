@@ -6,13 +6,14 @@
 /// rt::common!(Event { Push, Issue } { required id: String, optional sender: User });
 /// ```
 ///
-/// The variants are followed by the fields, each with whether the member is required, and the type of its value.
+/// The variants are followed by the fields, each with whether the member is required, and the type of its value. One that
+/// is deprecated has `#[deprecated]` before it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_common {
-    ($name:ident $variants:tt { $($presence:ident $field:ident: $ty:ty),+ $(,)? }) => {
+    ($name:ident $variants:tt { $($(#[$mark:ident])? $presence:ident $field:ident: $ty:ty),+ $(,)? }) => {
         impl $name {
-            $($crate::__typewright_common_member!($variants $presence $field: $ty);)+
+            $($crate::__typewright_common_member!($variants $([$mark])? $presence $field: $ty);)+
         }
     };
 }
@@ -21,8 +22,9 @@ macro_rules! __typewright_common {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_common_member {
-    ({ $($variant:ident),+ $(,)? } required $field:ident: $ty:ty) => {
+    ({ $($variant:ident),+ $(,)? } $([$mark:ident])? required $field:ident: $ty:ty) => {
         /// Returns the member of this name, which every variant has.
+        $(#[$mark])?
         #[must_use]
         pub fn $field(&self) -> &$ty {
             match self {
@@ -30,8 +32,9 @@ macro_rules! __typewright_common_member {
             }
         }
     };
-    ({ $($variant:ident),+ $(,)? } optional $field:ident: $ty:ty) => {
+    ({ $($variant:ident),+ $(,)? } $([$mark:ident])? optional $field:ident: $ty:ty) => {
         /// Returns the member of this name, which every variant may have.
+        $(#[$mark])?
         #[must_use]
         pub fn $field(&self) -> ::core::option::Option<&$ty> {
             match self {

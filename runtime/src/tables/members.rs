@@ -8,11 +8,13 @@
 /// ```
 ///
 /// Members with a constant value come first, in brackets: the associated constant, its type, the member and the value.
+/// `json` before the value says that it is the JSON text of the value (`[DIMS: &'static str, "dims" json = "[2,3]"]`).
+/// `_` instead of the constant and its type defines none.
 ///
 /// An entry is a field and a mark: `!` for a required member, `?` for an optional one, `~` for an optional one that
 /// some branch leaves open, so that it may have another type. The member has the name of the field unless another name
 /// follows. A colon and a value follow if the member has only this value, apart from `null`; the field then holds an
-/// `OnlyValue`: `note?: "paid"`. `..extra` is the field for additional members. `object` is the method of `Builder` that
+/// `OnlyValue`: `note?: "paid"`, `dims?: json "[2,3]"`. `..extra` is the field for additional members. `object` is the method of `Builder` that
 /// sorts the members.
 /// `new` takes the only required member by name and type, or a struct of all required ones, which `required!` defines;
 /// without any, `Default` is implemented.
@@ -32,10 +34,13 @@ macro_rules! __typewright_members {
         $crate::__typewright_members!($name: $sort $table);
     };
     ($name:ident: $sort:ident {
-        $([$constant:ident: $constant_ty:ty, $constant_member:literal = $value:expr] $(,)?)*
-        $($field:ident $mark:tt $(= $member:literal)? $(: $only:literal)? $(,)?)* $(..$extra:ident $(,)?)?
+        $([$constant:tt $(: $constant_ty:ty)?, $constant_member:literal $($json:ident)? = $value:expr] $(,)?)*
+        $($field:ident $mark:tt $(= $member:literal)? $(: $only:literal)? $(: json $only_text:literal)? $(,)?)*
+        $(..$extra:ident $(,)?)?
     }) => {
-        $crate::__typewright_constants!($name { $($constant: $constant_ty, $constant_member = $value;)* });
+        $crate::__typewright_constants!($name {
+            $($constant $(: $constant_ty)?, $constant_member $($json)? = $value;)*
+        });
 
         impl $crate::__private::v1::Build for $name {
             const __MEMBERS: &'static [&'static str] =
@@ -47,11 +52,11 @@ macro_rules! __typewright_members {
                     #[allow(unused_variables, reason = "a struct may have no fields")]
                     let at = ::core::mem::MaybeUninit::as_ptr(&value);
                     // SAFETY: the fields are not read.
-                    unsafe { &[$($crate::__typewright_layout!($mark at $field $($only)?)),*] }
+                    unsafe { &[$($crate::__typewright_layout!($mark at $field $($only)? $(json $only_text)?)),*] }
                 };
                 const STRUCT: &$crate::__private::v1::Struct = &$crate::__private::v1::Struct::new(
                     <$name as $crate::__private::v1::Build>::__MEMBERS,
-                    &[$(|| $crate::__private::v1::Constant::from($value)),*],
+                    &[$(|| $crate::__typewright_constant_value!($($json)? $value)),*],
                     FIELDS,
                     $crate::__typewright_extra_layout!($name $($extra)?),
                 );
@@ -75,7 +80,7 @@ macro_rules! __typewright_members {
                     // SAFETY: the fields are not read.
                     unsafe {
                         &[
-                            $($crate::__typewright_part_of!($mark at $field $($only)?),)*
+                            $($crate::__typewright_part_of!($mark at $field $($only)? $(json $only_text)?),)*
                             $($crate::__private::v1::extra_part(at, &raw const (*at).$extra),)?
                         ]
                     }
@@ -85,7 +90,7 @@ macro_rules! __typewright_members {
                     $crate::__private::v1::Record::new(
                         <$name as $crate::__private::v1::Build>::__MEMBERS,
                         $crate::__private::v1::Additional::$sort(),
-                        &[$($crate::__private::v1::Only($value).constant()),*],
+                        &[$($crate::__typewright_constant_value!($($json)? $value)),*],
                         PARTS,
                     )
                 };
@@ -115,13 +120,37 @@ macro_rules! __typewright_members {
 #[macro_export]
 macro_rules! __typewright_constants {
     ($name:ident {}) => {};
-    ($name:ident { $($constant:ident: $ty:ty, $member:literal = $value:expr;)+ }) => {
+    ($name:ident { $($constant:tt $(: $ty:ty)?, $member:literal $($json:ident)? = $value:expr;)+ }) => {
         impl $name {
-            $(
-                #[doc = ::core::concat!("The value of the member `", $member, "`.")]
-                pub const $constant: $ty = $value;
-            )+
+            $($crate::__typewright_constant!($constant $(: $ty)?, $member $($json)? = $value);)+
         }
+    };
+}
+
+/// Defines one associated constant.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_constant {
+    (_, $member:literal $($json:ident)? = $value:expr) => {};
+    ($constant:ident: $ty:ty, $member:literal = $value:expr) => {
+        #[doc = ::core::concat!("The value of the member `", $member, "`.")]
+        pub const $constant: $ty = $value;
+    };
+    ($constant:ident: $ty:ty, $member:literal json = $value:expr) => {
+        #[doc = ::core::concat!("The value of the member `", $member, "`, as JSON.")]
+        pub const $constant: $ty = $value;
+    };
+}
+
+/// Expands to a constant value: a scalar, or the JSON text of a value.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_constant_value {
+    (json $value:expr) => {
+        $crate::__private::v1::Constant::Json($value)
+    };
+    ($value:expr) => {
+        $crate::__private::v1::Only($value).constant()
     };
 }
 
@@ -147,17 +176,17 @@ macro_rules! __typewright_layout {
     (? $at:ident $field:ident) => {
         $crate::__private::v1::optional_field($at, &raw const (*$at).$field)
     };
-    (! $at:ident $field:ident $only:literal) => {
+    (! $at:ident $field:ident $($only:tt)+) => {
         $crate::__private::v1::required_only($at, &raw const (*$at).$field, || {
-            $crate::__private::v1::Constant::from($only)
+            $crate::__typewright_constant_value!($($only)+)
         })
     };
-    (? $at:ident $field:ident $only:literal) => {
+    (? $at:ident $field:ident $($only:tt)+) => {
         $crate::__private::v1::optional_only($at, &raw const (*$at).$field, || {
-            $crate::__private::v1::Constant::from($only)
+            $crate::__typewright_constant_value!($($only)+)
         })
     };
-    ($mark:tt $at:ident $field:ident $($only:literal)?) => {
+    ($mark:tt $at:ident $field:ident $($only:tt)*) => {
         $crate::__private::v1::Field::tree()
     };
 }
@@ -190,25 +219,25 @@ macro_rules! __typewright_part_of {
     (~ $at:ident $field:ident) => {
         $crate::__private::v1::loose_part($at, &raw const (*$at).$field)
     };
-    (! $at:ident $field:ident $only:literal) => {
+    (! $at:ident $field:ident $($only:tt)+) => {
         $crate::__private::v1::required_only_part(
             $at,
             &raw const (*$at).$field,
-            $crate::__private::v1::Only($only).constant(),
+            $crate::__typewright_constant_value!($($only)+),
         )
     };
-    (? $at:ident $field:ident $only:literal) => {
+    (? $at:ident $field:ident $($only:tt)+) => {
         $crate::__private::v1::optional_only_part(
             $at,
             &raw const (*$at).$field,
-            $crate::__private::v1::Only($only).constant(),
+            $crate::__typewright_constant_value!($($only)+),
         )
     };
-    (~ $at:ident $field:ident $only:literal) => {
+    (~ $at:ident $field:ident $($only:tt)+) => {
         $crate::__private::v1::loose_only_part(
             $at,
             &raw const (*$at).$field,
-            $crate::__private::v1::Only($only).constant(),
+            $crate::__typewright_constant_value!($($only)+),
         )
     };
 }
@@ -221,7 +250,8 @@ macro_rules! __typewright_new {
         $name:ident,
         {
             $([$($constant:tt)*] $(,)?)*
-            $($field:ident $mark:tt $(= $member:literal)? $(: $only:literal)? $(,)?)* $(..$extra:ident $(,)?)?
+            $($field:ident $mark:tt $(= $member:literal)? $(: $only:literal)? $(: json $text:literal)? $(,)?)*
+            $(..$extra:ident $(,)?)?
         },
         ($($parameter:ident: $ty:ty)?), $given:tt
     ) => {
@@ -246,7 +276,8 @@ macro_rules! __typewright_default {
         $name:ident,
         {
             $([$($constant:tt)*] $(,)?)*
-            $($field:ident $mark:tt $(= $member:literal)? $(: $only:literal)? $(,)?)* $(..$extra:ident $(,)?)?
+            $($field:ident $mark:tt $(= $member:literal)? $(: $only:literal)? $(: json $text:literal)? $(,)?)*
+            $(..$extra:ident $(,)?)?
         }
     ) => {
         impl ::core::default::Default for $name {

@@ -14,4 +14,4 @@ mod setters;
 mod union;
 
 pub use debug::label;
-pub use defaults::OrDefault;
+pub use defaults::{OrDefault, TextOrDefault};

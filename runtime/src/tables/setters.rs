@@ -3,47 +3,93 @@
 /// Defines a method for each optional member that sets it and returns the value.
 ///
 /// ```text
-/// rt::setters!(Order { with_count(count): u64, with_note(into note): String });
+/// rt::setters!(Order { with_count(count): u64, with_note | with_note_or_null(into note): String });
 /// ```
 ///
 /// An entry is the method, its field, and the type of the member; with `into`, the method takes any type that converts.
 /// With `const` there is no type: the member has one value, and the method takes none (`with_kind(const kind)`).
+/// A member that may be `null` has a second method, which takes an `Option`. `#[deprecated]` before an entry marks its
+/// methods.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_setters {
-    ($name:ident { $($setter:ident $field:tt $(: $ty:ty)?),+ $(,)? }) => {
+    ($name:ident {
+        $($(#[$mark:ident])? $setter:ident $(| $or_null:ident)? ($($field:tt)+) $(: $ty:ty)?),+ $(,)?
+    }) => {
         impl $name {
-            $($crate::__typewright_setter!($setter $field $($ty)?);)+
+            $($crate::__typewright_setter!([$($mark)?] $setter $(| $or_null)? ($($field)+) $($ty)?);)+
         }
     };
 }
 
-/// Defines one setter.
+/// Defines the methods of one member. `nullable` before the field says that the field is an `Option` within an `Option`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_setter {
-    ($setter:ident (const $field:ident)) => {
+    ($mark:tt $setter:ident | $or_null:ident (const $field:ident)) => {
+        $crate::__typewright_setter!($mark $setter nullable (const $field));
+        $crate::__typewright_nullable_setter!($mark $or_null $field $crate::OnlyValue);
+    };
+    ($mark:tt $setter:ident | $or_null:ident ($field:ident) $ty:ty) => {
+        $crate::__typewright_setter!($mark $setter nullable ($field) $ty);
+        $crate::__typewright_nullable_setter!($mark $or_null $field $ty);
+    };
+    ($mark:tt $setter:ident | $or_null:ident (into $field:ident) $ty:ty) => {
+        $crate::__typewright_setter!($mark $setter nullable (into $field) $ty);
+        $crate::__typewright_nullable_setter!($mark $or_null $field $ty);
+    };
+    ([$($mark:ident)?] $setter:ident $($nullable:ident)? (const $field:ident)) => {
         /// Sets the member of this name to its only value.
+        $(#[$mark])?
         #[must_use]
         pub fn $setter(mut self) -> Self {
-            self.$field = ::core::option::Option::Some($crate::OnlyValue);
+            self.$field = $crate::__typewright_present!($($nullable)? ($crate::OnlyValue));
             self
         }
     };
-    ($setter:ident ($field:ident) $ty:ty) => {
+    ([$($mark:ident)?] $setter:ident $($nullable:ident)? ($field:ident) $ty:ty) => {
         /// Sets the member of this name.
+        $(#[$mark])?
         #[must_use]
         pub fn $setter(mut self, value: $ty) -> Self {
+            self.$field = $crate::__typewright_present!($($nullable)? (value));
+            self
+        }
+    };
+    ([$($mark:ident)?] $setter:ident $($nullable:ident)? (into $field:ident) $ty:ty) => {
+        /// Sets the member of this name.
+        $(#[$mark])?
+        #[must_use]
+        pub fn $setter(mut self, value: impl ::core::convert::Into<$ty>) -> Self {
+            self.$field = $crate::__typewright_present!($($nullable)? (::core::convert::Into::into(value)));
+            self
+        }
+    };
+}
+
+/// Defines the method that sets a member to a value or to `null`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_nullable_setter {
+    ([$($mark:ident)?] $setter:ident $field:ident $ty:ty) => {
+        /// Sets the member of this name; `None` is `null`.
+        $(#[$mark])?
+        #[must_use]
+        pub fn $setter(mut self, value: ::core::option::Option<$ty>) -> Self {
             self.$field = ::core::option::Option::Some(value);
             self
         }
     };
-    ($setter:ident (into $field:ident) $ty:ty) => {
-        /// Sets the member of this name.
-        #[must_use]
-        pub fn $setter(mut self, value: impl ::core::convert::Into<$ty>) -> Self {
-            self.$field = ::core::option::Option::Some(::core::convert::Into::into(value));
-            self
-        }
+}
+
+/// Expands to the content of the field of a member with a value.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_present {
+    (nullable ($value:expr)) => {
+        ::core::option::Option::Some(::core::option::Option::Some($value))
+    };
+    (($value:expr)) => {
+        ::core::option::Option::Some($value)
     };
 }

@@ -7,8 +7,9 @@
 /// rt::union!(Event by "type" { Push(Push) = "push" if check::push, Issue(Issue) = "opened" | "closed" if check::issue });
 /// ```
 ///
-/// An entry is a variant, the type for its `From`, if there is one, the values of the tag that select it, if the union
-/// has a tag (`"a"`, `1`, `true`; all of one JSON type), and alternative tests: an instance that passes one of them is built as this variant. Tests joined by `:`
+/// An entry is a variant, the type for its `From`, if there is one (`String(String, str)` is also made from `&str`), the
+/// values of the tag that select it, if the union has a tag (`"a"`, `1`, `true`; all of one JSON type), and alternative
+/// tests: an instance that passes one of them is built as this variant. Tests joined by `:`
 /// must all pass. A union without variants has no values.
 ///
 /// A variant for objects with one member, which has its content, names the member: `Limited(Limits) in "Limited" if …`.
@@ -70,7 +71,7 @@ macro_rules! __typewright_union {
     };
     ($name:ident $(by $tag:literal)? $(in $order:ident)? {
         $([$unit:ident = $constant:literal] $(,)?)*
-        $($variant:ident $(($ty:ty))? $(in $member:literal)? $(= $($value:literal)|+)? if $($($test:path):+)|+),+ $(,)?
+        $($variant:ident $(($ty:ty $(, $borrowed:ident)?))? $(in $member:literal)? $(= $($value:literal)|+)? if $($($test:path):+)|+),+ $(,)?
     }) => {
         impl $crate::__private::v1::Build for $name {
             $crate::__typewright_variants!(
@@ -116,6 +117,14 @@ macro_rules! __typewright_union {
                     Self::$variant(::core::convert::From::from(value))
                 }
             }
+
+            $(
+                impl ::core::convert::From<&$borrowed> for $name {
+                    fn from(value: &$borrowed) -> Self {
+                        Self::$variant(::core::convert::From::from(value))
+                    }
+                }
+            )?
         )?)+
 
         $crate::__typewright_masks!($name);

@@ -3,9 +3,9 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use typewright::Json;
+use typewright::{Json, Number};
 
-use crate::emit::types::{Scope, integer, parameter, required};
+use crate::emit::types::{Scope, float, integer, parameter, required};
 use crate::shape::{Constant, Extra, Field, Item, Presence, Struct};
 
 /// Emits `rt::members!(…);`, and before it `rt::required!(…);` if several members are required.
@@ -28,16 +28,32 @@ pub(super) fn table(scope: Scope<'_>, item: &Item, structure: &Struct) -> TokenS
 /// A member that every instance has with one value.
 fn constant(constant: &Constant) -> TokenStream {
     let (name, member) = (format_ident!("{}", constant.constant_name()), &constant.wire_name);
-    let (ty, value) = value(&constant.value);
-    quote!([#name: #ty, #member = #value])
+    if constant.value == Json::Null {
+        return quote!([_, #member json = "null"]);
+    }
+    match scalar(&constant.value) {
+        Some((ty, value)) => quote!([#name: #ty, #member = #value]),
+        None => {
+            let text = constant.value.to_string();
+            quote!([#name: &'static str, #member json = #text])
+        }
+    }
 }
 
-/// Returns the type of a constant, and its value as an expression.
-fn value(value: &Json) -> (TokenStream, TokenStream) {
+/// Returns the type of a constant, and its value as an expression; `None` if it is written as JSON text.
+fn scalar(value: &Json) -> Option<(TokenStream, TokenStream)> {
     match value {
-        Json::Bool(value) => (quote!(bool), quote!(#value)),
-        Json::String(text) => (quote!(&'static str), quote!(#text)),
-        value => (quote!(i64), integer(value.as_number().and_then(|number| number.to_i64()).unwrap_or_default())),
+        Json::Bool(value) => Some((quote!(bool), quote!(#value))),
+        Json::String(text) => Some((quote!(&'static str), quote!(#text))),
+        Json::Number(number) => {
+            let number = number.as_number();
+            if let Some(value) = number.to_i64() {
+                return Some((quote!(i64), integer(value)));
+            }
+            let is_exact = |value: &f64| Number::from_f64(*value) == Some(number) && !number.is_integer();
+            Some((quote!(f64), float(number.to_f64().filter(is_exact)?)))
+        }
+        Json::Null | Json::Array(_) | Json::Object(_) => None,
     }
 }
 
@@ -52,9 +68,12 @@ fn entry(field: &Field) -> TokenStream {
         let member = &field.wire_name;
         quote!(= #member)
     });
-    let only = field.only.as_ref().map(|value| {
-        let (_, value) = self::value(value);
-        quote!(: #value)
+    let only = field.only.as_ref().map(|value| match scalar(value) {
+        Some((_, value)) => quote!(: #value),
+        None => {
+            let text = value.to_string();
+            quote!(: json #text)
+        }
     });
     quote!(#name #presence #member #only,)
 }

@@ -9,7 +9,7 @@ use quote::{format_ident, quote};
 use typewright::Json;
 
 use crate::emit::links::{Links, Test};
-use crate::emit::types::{Scope, integer};
+use crate::emit::types::{Scope, deprecated, held as json_types, integer};
 use crate::reserved;
 use crate::shape::{Branches, Field, Item, ItemId, ItemKind, Presence, RustType, Struct, Type, Union, UnionVariant};
 
@@ -17,18 +17,14 @@ use crate::shape::{Branches, Field, Item, ItemId, ItemKind, Presence, RustType, 
 pub(super) fn table(scope: Scope<'_>, item: &Item, union: &Union, links: &Links) -> TokenStream {
     let name = format_ident!("{}", item.name.as_str());
     let holders = holders(union);
+    let from = |variant| from(scope, item, union, variant, &holders);
     let units = union.variants.iter().filter_map(|variant| {
         let (name, value) = (format_ident!("{}", variant.name.as_str()), constant(variant.value.as_ref()?)?);
         Some(quote!([#name = #value],))
     });
     let entries = union.variants.iter().filter(|variant| variant.value.is_none()).map(|variant| {
         let (name, tests) = (format_ident!("{}", variant.name.as_str()), tests(variant, links));
-        // A union that contains itself has no conversion from itself.
-        let is_other = |held: &ItemId| *held != item.id && holders.get(held) == Some(&1);
-        let from = held(variant).filter(is_other).map(|item| {
-            let ty = scope.ty(&RustType::Item(item));
-            quote!((#ty))
-        });
+        let from = from(variant);
         let tags: Vec<TokenStream> = variant.tags.iter().filter_map(tag_value).collect();
         let tags = (!tags.is_empty()).then(|| quote!(= #(#tags)|*));
         let member = variant.member.as_ref().map(|member| quote!(in #member));
@@ -38,6 +34,30 @@ pub(super) fn table(scope: Scope<'_>, item: &Item, union: &Union, links: &Links)
     let table = if union.in_order { quote!(branches) } else { quote!(union) };
     let common = common(scope, item, union);
     quote!(rt::#table!(#name #tag { #(#units)* #(#entries)* }); #common)
+}
+
+/// Emits the type that a variant is made from, in parentheses, if no other variant has it.
+/// A string, a number or a boolean must be one in no other variant, so that the value is read back as the same variant.
+fn from(
+    scope: Scope<'_>,
+    item: &Item,
+    union: &Union,
+    variant: &UnionVariant,
+    holders: &BTreeMap<ItemId, usize>,
+) -> Option<TokenStream> {
+    let ty = json_types::unboxed(variant);
+    let is_only = || union.variants.iter().filter(|other| json_types::unboxed(other) == ty).count() == 1;
+    let is_made = match ty {
+        // A union that contains itself has no conversion from itself.
+        RustType::Item(held) => *held != item.id && holders.get(held) == Some(&1),
+        _ if variant.member.is_some() || variant.branches == Branches::Rest => false,
+        RustType::Vec(_) | RustType::Array(..) | RustType::Tuple(_) | RustType::Map(..) | RustType::Object => is_only(),
+        RustType::Null | RustType::Json | RustType::OnlyValue | RustType::Option(_) | RustType::Boxed(_) => false,
+        _ => json_types::is_only_scalar(scope.shapes, union, variant),
+    };
+    let borrowed = (*ty == RustType::String).then(|| quote!(, str));
+    let written = scope.ty(ty);
+    is_made.then(|| quote!((#written #borrowed)))
 }
 
 /// Emits the table of the members that all variants of a union with a tag have, if there are any.
@@ -58,7 +78,8 @@ fn common(scope: Scope<'_>, item: &Item, union: &Union) -> Option<TokenStream> {
     let fields = first.fields.iter().filter(is_method).filter(in_all).map(|field| {
         let (name, ty) = (format_ident!("{}", field.name), scope.ty(&field.ty));
         let presence = if field.presence == Presence::Required { quote!(required) } else { quote!(optional) };
-        quote!(#presence #name: #ty,)
+        let mark = deprecated(field);
+        quote!(#mark #presence #name: #ty,)
     });
     let fields: Vec<TokenStream> = fields.collect();
     let name = format_ident!("{}", item.name.as_str());

@@ -24,9 +24,8 @@ const LONGEST_LIST: usize = 600;
 
 /// Returns the facts about a type, as sentences that follow its description.
 pub(super) fn of_item(item: &Item) -> Vec<String> {
-    let all_but_null = (item.coverage == Coverage::AllButNull).then(|| {
-        "`null` is also valid: fields hold `Option<_>`, and the value itself is `Unrepresentable`.".to_owned()
-    });
+    let all_but_null = (item.coverage == Coverage::AllButNull)
+        .then(|| format!("`null` is also valid: an `Option<{}>` holds it, in fields and by itself.", item.name));
     let secret = item.redacted.then(secret);
     // The list of values of an enum makes `const` redundant.
     let constraints = constraints(&item.docs).filter(|_| !matches!(item.kind, ItemKind::Enum(_)));

@@ -136,7 +136,9 @@ fn fields(shapes: &Shapes, structure: &Struct) -> Vec<OutlineField> {
 }
 
 fn constants(structure: &Struct) -> Vec<OutlineConstant> {
-    let constants = structure.constants.iter().map(|constant| OutlineConstant {
+    // `null` has no associated constant.
+    let constants = structure.constants.iter().filter(|constant| constant.value != Json::Null);
+    let constants = constants.map(|constant| OutlineConstant {
         rust_name: constant.constant_name(),
         wire_name: constant.wire_name.clone(),
         value: constant.value.clone(),

@@ -1,4 +1,4 @@
-//! Functions that return the default of a member that is an array, an object, or a variant of an enum that cannot be copied.
+//! Functions that create the default of a member that is an array or an object, or whose type cannot be copied.
 //! They do not change the field: an absent member and its default stay distinct.
 
 use proc_macro2::TokenStream;
@@ -9,9 +9,9 @@ use crate::emit::path;
 use crate::emit::size::{MOST_DEPTH, MOST_VALUES, depth, size};
 use crate::shape::{Field, ItemKind, MapType, Methods, Presence, RustType};
 
-use super::{Scope, getter, variant};
+use super::{Scope, default_struct, deprecated, getter, variant};
 
-/// Emits the entry of the function for an optional member whose default is an array, an object, or a variant of an enum.
+/// Emits the entry of the function for an optional member whose default is an array or an object, or has a named type.
 /// Returns `None` if the default is large or cannot be written in Rust.
 pub(super) fn of(scope: Scope<'_>, field: &Field, methods: &Methods) -> Option<TokenStream> {
     let default = field.docs.default.as_ref().filter(|default| default.conforms)?;
@@ -19,7 +19,7 @@ pub(super) fn of(scope: Scope<'_>, field: &Field, methods: &Methods) -> Option<T
         RustType::Option(inner) => inner.as_ref(),
         other => other,
     };
-    let is_composed = matches!(default.value, Json::Array(_) | Json::Object(_)) || is_enum(scope, ty);
+    let is_composed = matches!(default.value, Json::Array(_) | Json::Object(_)) || matches!(ty, RustType::Item(_));
     if field.presence == Presence::Required
         || !is_composed
         || size(&default.value) > MOST_VALUES
@@ -28,8 +28,8 @@ pub(super) fn of(scope: Scope<'_>, field: &Field, methods: &Methods) -> Option<T
         return None;
     }
     let (name, value) = (format_ident!("{}", methods.default), literal(scope, ty, &default.value)?);
-    let ty = scope.ty(ty);
-    Some(quote!(#name: #ty = #value,))
+    let (ty, mark) = (scope.ty(ty), deprecated(field));
+    Some(quote!(#mark #name: #ty = #value,))
 }
 
 fn is_enum(scope: Scope<'_>, ty: &RustType) -> bool {
@@ -53,11 +53,20 @@ fn literal(scope: Scope<'_>, ty: &RustType, value: &Json) -> Option<TokenStream>
         }
         (RustType::Map(inner, map), Json::Object(members)) => self::map(scope, inner, *map, members),
         (RustType::Object, Json::Object(members)) if members.is_empty() => Some(quote!(::typewright::Object::new())),
-        (RustType::Json, _) => any(value),
+        (RustType::Object, Json::Object(_)) => {
+            let text = value.to_string();
+            Some(quote!(rt::known::<::typewright::Object>(#text)))
+        }
+        (RustType::Json, _) => Some(any(value)),
         (RustType::Item(id), _) if is_enum(scope, ty) => {
             variant::owned(scope, *id, value, &|ty, value| literal(scope, ty, value))
         }
-        (RustType::Item(_), Json::Object(members)) if members.is_empty() => empty(scope, ty),
+        (RustType::Item(id), _) if getter::is_newtype(scope, *id) => {
+            getter::newtype(scope, *id, value, &|ty, value| literal(scope, ty, value))
+        }
+        (RustType::Item(id), Json::Object(members)) => {
+            default_struct::of(scope, *id, members, &|ty, value| literal(scope, ty, value))
+        }
         _ => getter::value(scope, ty, value).map(|(_, value)| value),
     }
 }
@@ -80,27 +89,17 @@ fn map(scope: Scope<'_>, ty: &RustType, map: MapType, members: &Object) -> Optio
     entries.map(|entries| quote!(#path::from([#(#entries),*])))
 }
 
-/// Emits a value as `Json`, if it contains no numbers and no objects with members.
-fn any(value: &Json) -> Option<TokenStream> {
+/// Emits a value as `Json`.
+fn any(value: &Json) -> TokenStream {
     match value {
-        Json::Null => Some(quote!(::typewright::Json::Null)),
-        Json::Bool(value) => Some(quote!(::typewright::Json::Bool(#value))),
-        Json::String(text) => Some(quote!(::typewright::Json::String(#text.to_owned()))),
-        Json::Array(values) => {
-            let values: Option<Vec<TokenStream>> = values.iter().map(any).collect();
-            values.map(|values| quote!(::typewright::Json::Array(::typewright::Array::from([#(#values),*]))))
+        Json::Null => quote!(::typewright::Json::Null),
+        Json::Bool(value) => quote!(::typewright::Json::Bool(#value)),
+        Json::String(text) => quote!(::typewright::Json::String(#text.to_owned())),
+        Json::Array(values) if values.is_empty() => quote!(::typewright::Json::Array(::typewright::Array::new())),
+        Json::Object(members) if members.is_empty() => quote!(::typewright::Json::Object(::typewright::Object::new())),
+        Json::Number(_) | Json::Array(_) | Json::Object(_) => {
+            let text = value.to_string();
+            quote!(rt::known::<::typewright::Json>(#text))
         }
-        Json::Object(members) if members.is_empty() => {
-            Some(quote!(::typewright::Json::Object(::typewright::Object::new())))
-        }
-        Json::Number(_) | Json::Object(_) => None,
     }
-}
-
-/// Emits a struct without any members.
-fn empty(scope: Scope<'_>, ty: &RustType) -> Option<TokenStream> {
-    let RustType::Item(id) = ty else { return None };
-    let item = &scope.shapes[*id];
-    let ty = scope.ty(ty);
-    (matches!(item.kind, ItemKind::Struct(_)) && item.traits.default).then(|| quote!(#ty::default()))
 }

@@ -4,8 +4,10 @@
 mod construct;
 mod debug;
 mod default_function;
+mod default_struct;
 mod enumeration;
 mod getter;
+pub(crate) mod held;
 mod newtype;
 mod setter;
 mod structure;
@@ -18,10 +20,11 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::emit::{docs, path};
-use crate::shape::{Alias, DebugForm, Item, ItemKind, MapType, Module, RustType, Shapes, Traits, Visibility};
+use crate::shape::{Alias, DebugForm, Field, Item, ItemKind, MapType, Module, RustType, Shapes, Traits, Visibility};
 
 pub(crate) use construct::{parameter, required};
 pub(crate) use enumeration::integer;
+pub(crate) use getter::float;
 
 /// The scope of the emitters of types: all shapes, and the module that is written.
 #[derive(Clone, Copy)]
@@ -92,6 +95,11 @@ fn secrets(module: &Module) -> Option<TokenStream> {
         /// Names of members whose values `Debug` and reports never show.
         const SECRETS: &[&str] = &[#(#names),*];
     })
+}
+
+/// Emits the mark of the methods for a deprecated member.
+pub(crate) fn deprecated(field: &Field) -> Option<TokenStream> {
+    field.docs.deprecated.then(|| quote!(#[deprecated]))
 }
 
 /// Emits the derives that an item's parts allow, always in the same order.

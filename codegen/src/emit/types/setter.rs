@@ -6,21 +6,29 @@ use quote::{format_ident, quote};
 
 use crate::shape::{Field, Methods, Presence, RustType};
 
-use super::Scope;
+use super::{Scope, deprecated};
 
 /// Emits the entry of the setter of an optional member.
+/// A member that may be `null` has a setter that takes its value, and one that takes an `Option`.
 pub(super) fn of(scope: Scope<'_>, field: &Field, methods: &Methods) -> Option<TokenStream> {
     if field.presence == Presence::Required {
         return None;
     }
     let (name, setter) = (format_ident!("{}", field.name), format_ident!("{}", methods.setter));
-    if field.ty == RustType::OnlyValue {
-        return Some(quote!(#setter(const #name),));
+    let (ty, or_null) = match &field.ty {
+        RustType::Option(inner) => {
+            (inner.as_ref(), Some(format_ident!("{}", methods.or_null)).map(|name| quote!(| #name)))
+        }
+        other => (other, None),
+    };
+    let mark = deprecated(field);
+    if *ty == RustType::OnlyValue {
+        return Some(quote!(#mark #setter #or_null (const #name),));
     }
-    let ty = scope.ty(&field.ty);
     // A literal has no type that converts to every type of numbers.
-    let into = (!is_scalar(&field.ty)).then(|| quote!(into));
-    Some(quote!(#setter(#into #name): #ty,))
+    let into = (!is_scalar(ty)).then(|| quote!(into));
+    let ty = scope.ty(ty);
+    Some(quote!(#mark #setter #or_null (#into #name): #ty,))
 }
 
 fn is_scalar(ty: &RustType) -> bool {

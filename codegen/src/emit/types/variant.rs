@@ -7,7 +7,7 @@ use typewright::{Json, Kind, Node};
 
 use crate::shape::{Branches, Enum, Item, ItemId, ItemKind, RustType, Type, Union, Values};
 
-use super::Scope;
+use super::{Scope, held};
 
 /// Emits a value as an expression of the type of a variant.
 pub(super) type Content<'c> = &'c dyn Fn(&RustType, &Json) -> Option<TokenStream>;
@@ -62,7 +62,12 @@ fn of_union(scope: Scope<'_>, item: &Item, union: &Union, value: &Json, content:
     let variant = union.variants.iter().find(|variant| match &variant.branches {
         Branches::Kinds(kinds) => variant.value.is_none() && kinds.iter().any(|kind| is_of_type(*kind, value)),
         Branches::Schemas(_) | Branches::OfKind(..) | Branches::Rest => false,
-    })?;
+    });
+    let tagged = || {
+        let tag = union.tag.as_deref().and_then(|tag| value.as_object()?.get(tag)?.as_str())?;
+        union.variants.iter().find(|variant| variant.member.is_none() && variant.tags.iter().any(|known| known == tag))
+    };
+    let variant = variant.or_else(tagged).or_else(|| held::only_variant(scope.shapes, union, value))?;
     let name = format_ident!("{}", variant.name.as_str());
     let content = content(&variant.ty, value)?;
     Some(quote!(#ty::#name(#content)))

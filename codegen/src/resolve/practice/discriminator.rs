@@ -105,7 +105,7 @@ pub(super) fn values(discriminator: &Discriminator, reference: &str) -> Vec<Stri
     if mapped.is_empty() { vec![name_of(reference)] } else { mapped }
 }
 
-fn is_mapped(discriminator: &Discriminator, reference: &str) -> bool {
+pub(super) fn is_mapped(discriminator: &Discriminator, reference: &str) -> bool {
     discriminator.mapping.iter().any(|(_, to)| is_same(to, reference))
 }
 
@@ -153,7 +153,7 @@ fn is_union(resolver: &Resolver<'_>, schema: SchemaId) -> bool {
 }
 
 /// Returns a schema with its `$ref` and `allOf` parts.
-fn in_place(resolver: &Resolver<'_>, schema: SchemaId) -> Vec<SchemaId> {
+pub(super) fn in_place(resolver: &Resolver<'_>, schema: SchemaId) -> Vec<SchemaId> {
     let mut waiting = vec![schema];
     let mut seen = BTreeSet::new();
     let mut all = Vec::new();

@@ -6,6 +6,7 @@ mod children;
 mod discriminator;
 mod made;
 mod nullable;
+mod tags;
 
 use super::Resolver;
 use crate::schema::SchemaId;
@@ -28,6 +29,7 @@ pub(super) fn apply(resolver: &mut Resolver<'_>) {
         nullable::of_branches(resolver, id);
         discriminator::choose(resolver, id);
     }
+    tags::add(resolver, &all);
     for &id in &all {
         nullable::add(resolver, id);
     }

@@ -14,6 +14,8 @@ pub struct Methods {
     pub default: String,
     /// The method that sets an optional member.
     pub setter: String,
+    /// The method that sets it to a value or to `null`.
+    pub or_null: String,
 }
 
 /// Returns the methods of each field.
@@ -42,8 +44,10 @@ pub(in crate::shape) fn methods<'f>(fields: impl Iterator<Item = &'f str> + Clon
         .iter()
         .zip(getters)
         .map(|(field, getter)| {
-            let setter = format!("with_{}", field.trim_end_matches('_'));
-            Methods { getter, default: free(format!("default_{field}"), "_value"), setter: free(setter, "_value") }
+            let default = free(format!("default_{field}"), "_value");
+            let setter = free(format!("with_{}", field.trim_end_matches('_')), "_value");
+            let or_null = free(format!("{setter}_or_null"), "_value");
+            Methods { getter, default, setter, or_null }
         })
         .collect();
     let of = |field| sorted.binary_search(&field).ok().and_then(|index| named.get(index)).cloned();

@@ -48,8 +48,11 @@ fn typed(items: &mut Items<'_>, key: Key) -> Record {
     let graph = items.graph;
     let (at, _) = items.forms.resolved(key);
     let view = View::of(graph, at.schema);
-    let bodies = bodies(&mut items.forms, at);
+    let is_only = items.only_types.contains_key(&key) && !items.types.contains_key(&key);
+    // A field for a single value holds no other, whatever its JSON type.
+    let bodies = if is_only { vec![FormBody::Values(Vec::new())] } else { bodies(&mut items.forms, at) };
     let kept = Kept::of(graph, &view, &bodies);
+    let losses = if is_only { Vec::new() } else { items.forms.of(key).losses };
     let trail = items.forms.trail(key).iter().map(|at| at.schema).filter(|&at| at != key.schema).collect();
     let parts =
         view.parts.iter().map(|(part, _)| *part).filter(|&part| part != key.schema && part != at.schema).collect();
@@ -62,7 +65,7 @@ fn typed(items: &mut Items<'_>, key: Key) -> Record {
         by_type: kept.by_type,
         by_check: kept.by_check,
         annotations: kept.annotations,
-        codes: items.forms.of(key).losses.iter().map(|loss| loss.code).collect(),
+        codes: losses.iter().map(|loss| loss.code).collect(),
     }
 }
 

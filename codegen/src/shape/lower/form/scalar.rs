@@ -20,11 +20,12 @@ const NARROW: [IntegerType; 6] =
     [IntegerType::I8, IntegerType::U8, IntegerType::I16, IntegerType::U16, IntegerType::I32, IntegerType::U32];
 
 /// Types of all widths, unsigned ones first, narrowest first.
-const WIDTHS: [IntegerType; 9] = [
+const WIDTHS: [IntegerType; 10] = [
     IntegerType::U8,
     IntegerType::U16,
     IntegerType::U32,
     IntegerType::U64,
+    IntegerType::U128,
     IntegerType::I8,
     IntegerType::I16,
     IntegerType::I32,
@@ -33,7 +34,7 @@ const WIDTHS: [IntegerType; 9] = [
 ];
 
 /// The formats of integers, in the registry of `OpenAPI` and as other generators write them.
-const FORMATS: [(&str, IntegerType); 8] = [
+const FORMATS: [(&str, IntegerType); 10] = [
     ("int8", IntegerType::I8),
     ("uint8", IntegerType::U8),
     ("int16", IntegerType::I16),
@@ -42,6 +43,8 @@ const FORMATS: [(&str, IntegerType); 8] = [
     ("uint32", IntegerType::U32),
     ("int64", IntegerType::I64),
     ("uint64", IntegerType::U64),
+    ("int128", IntegerType::I128),
+    ("uint128", IntegerType::U128),
 ];
 
 /// Returns the form of integers.
@@ -89,10 +92,10 @@ pub(crate) fn format_of(
 /// Returns the narrowest type for the range of the bounds; an unsigned type if no value is negative.
 /// A side without a bound extends to the limit of 64 bits.
 fn narrowest(range: Range) -> Form {
-    let (least, most) = if range.is_unsigned() { (0, u64::MAX.into()) } else { IntegerType::I64.range() };
+    let (least, most) = if range.is_unsigned() { IntegerType::U64.range() } else { IntegerType::I64.range() };
     let (lower, upper) = range.needed();
     let lower = if range.lower.is_none() { lower.min(End::At(least)) } else { lower };
-    let upper = if range.upper.is_none() { upper.max(End::At(most)) } else { upper };
+    let upper = if range.upper.is_none() { upper.max(End::unsigned(most)) } else { upper };
     match WIDTHS.into_iter().find(|ty| holds(*ty, (lower, upper))) {
         Some(ty) => Form::new(FormBody::Integer(ty)),
         None => of_any_length(),
@@ -103,17 +106,18 @@ fn narrowest(range: Range) -> Form {
 fn by_usual_width(range: Range) -> Form {
     let form = |ty| Form::new(FormBody::Integer(ty));
     let fits = |ty| holds(ty, range.needed());
+    let wide = if range.is_unsigned() { IntegerType::U128 } else { IntegerType::I128 };
     match NARROW.into_iter().find(|ty| range.is_exactly(ty.range())) {
         Some(ty) => form(ty),
         None if range.is_unsigned() && fits(IntegerType::U64) => form(IntegerType::U64),
         None if fits(IntegerType::I64) => form(IntegerType::I64),
-        None if fits(IntegerType::I128) => {
+        None if fits(wide) => {
             let message = if holds(IntegerType::I64, range.needed_by_bounds()) {
                 "the default or an example goes beyond `i64`, so the value is held in 128 bits"
             } else {
                 "the bounds go beyond 64 bits, so the value is held in 128"
             };
-            form(IntegerType::I128).lose(Code::WiderNumber, "type", message)
+            form(wide).lose(Code::WiderNumber, "type", message)
         }
         None => of_any_length(),
     }
@@ -127,7 +131,7 @@ fn of_any_length() -> Form {
 /// Returns whether a type can represent a range of integers.
 fn holds(ty: IntegerType, (lower, upper): (End, End)) -> bool {
     let (least, most) = ty.range();
-    End::At(least) <= lower && upper <= End::At(most)
+    End::At(least) <= lower && upper <= End::unsigned(most)
 }
 
 /// Returns the form of listed integers, some of which do not fit an enum with 64 bits.
@@ -137,6 +141,8 @@ pub(crate) fn wide(values: &[Value]) -> FormBody {
     };
     if all(|number| number.to_u64().is_some()) {
         FormBody::Integer(IntegerType::U64)
+    } else if all(|number| number.to_u128().is_some()) {
+        FormBody::Integer(IntegerType::U128)
     } else if all(|number| number.to_i128().is_some()) {
         FormBody::Integer(IntegerType::I128)
     } else {

@@ -6,10 +6,12 @@ use typewright::Json;
 use super::arena::Items;
 use crate::resolve::secrets;
 use crate::shape::lower::form::body::{FormBody, Key, Member};
-use crate::shape::lower::form::scalar;
 use crate::shape::lower::read::kinds::Kinds;
 use crate::shape::lower::read::values::{self, values};
 use crate::shape::lower::read::view::View;
+
+/// The maximum number of bytes of the value of a constant.
+const LONGEST: usize = 4_000;
 
 impl Items<'_> {
     /// Returns the only value of a member that every instance of an object has; `None` if the member needs a field.
@@ -27,9 +29,8 @@ impl Items<'_> {
         let key = member.key?;
         let value = self.only_value(object, member, key)?;
         let (_, form) = self.forms.resolved(key);
-        let is_enum = matches!(form.body, FormBody::Values(_)) && !matches!(value, Json::Bool(_));
         let is_required = member.required && !member.loose && !form.nullable;
-        (is_enum && !is_required && !self.has_own_name(key)).then_some(value)
+        (!matches!(value, Json::Bool(_)) && !is_required && !self.has_own_name(key)).then_some(value)
     }
 
     fn only_value(&mut self, object: Key, member: &Member, key: Key) -> Option<Json> {
@@ -37,16 +38,17 @@ impl Items<'_> {
         if self.settings.keeps_constants(object.schema, named) {
             return None;
         }
-        let (at, _) = self.forms.resolved(key);
+        if self.is_secret(object, member) {
+            return None;
+        }
+        let (at, form) = self.forms.resolved(key);
+        if form.body == FormBody::Null {
+            return Some(Json::Null);
+        }
         let view = View::of(self.graph, at.schema);
         let listed = values(self.graph, &view, at.kinds.without(Kinds::NULL))?;
         let [only] = listed.as_slice() else { return None };
-        let is_held = match &only.json {
-            Json::String(_) | Json::Bool(_) => true,
-            Json::Number(_) => scalar::as_i64(&only.json).is_some(),
-            Json::Null | Json::Array(_) | Json::Object(_) => false,
-        };
-        let is_omitted = is_held && !values::are_open(self.graph, &view) && !self.is_secret(object, member);
+        let is_omitted = only.json.to_string().len() <= LONGEST && !values::are_open(self.graph, &view);
         is_omitted.then(|| only.json.clone())
     }
 

@@ -51,10 +51,33 @@ impl Items<'_> {
             // Definitions that lead to themselves have no other name.
             _ if self.graph.is_idle(schema) => {}
             RustType::Item(id) if is_own(id) => {}
-            RustType::Option(inner) if matches!(*inner, RustType::Item(_)) => {}
+            RustType::Option(inner) if inner.item().is_some_and(is_own) => {}
+            RustType::Option(inner) if inner.item().is_some_and(|id| self.is_only_branch(id, schema)) => {
+                inner.item().into_iter().for_each(|id| self.adopt_branch(id, schema));
+            }
             RustType::Json | RustType::Null => {}
             _ => self.root(root, schema),
         }
+    }
+
+    /// Returns whether the type of a definition that also allows `null` is that of a branch written in it, which has
+    /// no name of its own.
+    fn is_only_branch(&self, id: ItemId, definition: SchemaId) -> bool {
+        let Some(key) = self.keys.get(id.index()) else { return false };
+        let (branch, whole) = (&self.graph[key.schema].location, &self.graph[definition].location);
+        let steps = branch.pointer.strip_prefix(&whole.pointer).map(|below| below.matches('/').count());
+        branch.file == whole.file && steps == Some(2) && !self.forms.facts.is_named(key.schema)
+    }
+
+    /// Makes the type of a branch that of its definition, whose values are those of the branch and `null`.
+    fn adopt_branch(&mut self, id: ItemId, definition: SchemaId) {
+        let path = self.files.path(self.graph, definition);
+        let own = docs::docs(&mut self.forms, Key::only(definition, Kinds::NOT_NULL), &path);
+        let Some(item) = self.arena.get_mut(id.index()) else { return };
+        item.schema = definition;
+        item.coverage = Coverage::AllButNull;
+        item.documented = true;
+        item.docs = own;
     }
 
     /// Makes all reserved items.

@@ -23,7 +23,8 @@ impl Items<'_> {
         if form.body.is_nominal() {
             self.enter_nominal(at, form)
         } else if let Some(named) = self.named(at, &form) {
-            self.enter_item(named, form)
+            let nullable = self.forms.of(named).nullable;
+            self.enter_item(named, Form { nullable, ..form })
         } else {
             form.body.parts()
         }

@@ -28,8 +28,7 @@ impl Items<'_> {
 
     /// Returns the type of a field for a member with a single value, which the field knows.
     pub(crate) fn only_type(&mut self, key: Key) -> RustType {
-        let (at, form) = self.forms.resolved(key);
-        self.used.insert(at);
+        let (_, form) = self.forms.resolved(key);
         let ty = if form.nullable { RustType::OnlyValue.nullable() } else { RustType::OnlyValue };
         self.only_types.insert(key, ty.clone());
         ty

@@ -34,7 +34,9 @@ pub(crate) fn of_branches(items: &mut Items<'_>, key: Key, groups: &[Vec<Key>], 
         }
         let (_, form) = items.forms.resolved(first);
         let branch = items.branch(first);
-        let ty = items.rust_type(branch);
+        // Several branches share a type only if none of them has one of its own.
+        let own = items.rust_type(branch);
+        let ty = if group.len() > 1 { items.structural(&form.body) } else { own };
         let ty = if form.nullable { not_null(ty) } else { ty };
         let schemas: Vec<SchemaId> = group.iter().map(|key| key.schema).collect();
         let has_name = matches!(ty, RustType::Item(_));

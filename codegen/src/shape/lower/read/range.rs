@@ -9,9 +9,10 @@ use crate::schema::Bound;
 
 use super::view::View;
 
-/// The integers just outside of the range of `i128`.
+/// The integer just below the range of `i128`.
 const BEFORE_ALL: &str = "-170141183460469231731687303715884105729";
-const BEHIND_ALL: &str = "170141183460469231731687303715884105728";
+/// The integer just above the range of `u128`.
+const BEHIND_ALL: &str = "340282366920938463463374607431768211456";
 
 /// The first or last integer of a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,7 +20,9 @@ pub(crate) enum End {
     /// Less than every `i128`.
     Below,
     At(i128),
-    /// Greater than every `i128`.
+    /// Greater than every `i128`, but not than every `u128`.
+    Beyond(u128),
+    /// Greater than every `u128`.
     Above,
 }
 
@@ -41,9 +44,9 @@ impl Range {
         let lower = view.validations().flat_map(|validation| &validation.minimum).filter_map(first_inside).max();
         let upper = view.validations().flat_map(|validation| &validation.maximum).filter_map(last_inside).min();
         let steps = view.validations().filter_map(|validation| Number::from_text(validation.multiple_of.as_ref()?));
-        let step = steps.map(|step| step.to_i128().map_or_else(|| first(|integer| *integer >= step), End::At));
+        let step = steps.map(|step| End::of(&step).unwrap_or_else(|| first(|integer| *integer >= step)));
         let step = step.max().unwrap_or(End::At(1));
-        let integers = || view.documented().filter_map(|value| value.as_number()?.to_i128()).map(End::At);
+        let integers = || view.documented().filter_map(|value| End::of(&value.as_number()?));
         let least = integers().min().filter(|_| lower.is_none());
         let most = integers().max().filter(|_| upper.is_none());
         Self { lower, upper, step, documented: (least, most) }
@@ -71,36 +74,67 @@ impl Range {
     }
 
     /// Returns whether the bounds are exactly these two.
-    pub(crate) fn is_exactly(&self, (least, most): (i128, i128)) -> bool {
-        (self.lower, self.upper) == (Some(End::At(least)), Some(End::At(most)))
+    pub(crate) fn is_exactly(&self, (least, most): (i128, u128)) -> bool {
+        (self.lower, self.upper) == (Some(End::At(least)), Some(End::unsigned(most)))
     }
 
     /// Returns whether the bounds allow nothing beyond these limits, as far as there are bounds.
-    pub(crate) fn is_within(&self, (least, most): (i128, i128)) -> bool {
-        let fits = |end: Option<End>| end.is_none_or(|end| (End::At(least)..=End::At(most)).contains(&end));
+    pub(crate) fn is_within(&self, (least, most): (i128, u128)) -> bool {
+        let fits = |end: Option<End>| end.is_none_or(|end| (End::At(least)..=End::unsigned(most)).contains(&end));
         fits(self.lower) && fits(self.upper)
     }
 
     /// Returns whether a type with these limits rejects everything that the bounds reject.
-    pub(crate) fn is_enforced_by(&self, (least, most): (i128, i128)) -> bool {
-        self.lower.is_none_or(|lower| lower == End::At(least)) && self.upper.is_none_or(|upper| upper == End::At(most))
+    pub(crate) fn is_enforced_by(&self, (least, most): (i128, u128)) -> bool {
+        self.lower.is_none_or(|lower| lower == End::At(least))
+            && self.upper.is_none_or(|upper| upper == End::unsigned(most))
     }
 }
 
 impl End {
-    fn plus(self, step: Self) -> Self {
-        match (self, step) {
-            (Self::At(value), Self::At(step)) => value.checked_add(step).map_or(Self::Above, Self::At),
-            (Self::Below, _) => Self::Below,
-            (Self::At(_), Self::Below | Self::Above) | (Self::Above, _) => Self::Above,
+    /// Returns an integer that is not negative.
+    pub(crate) fn unsigned(value: u128) -> Self {
+        i128::try_from(value).map_or(Self::Beyond(value), Self::At)
+    }
+
+    /// Returns the value of a number; `None` if it has a fraction, or is outside of the ranges of `i128` and `u128`.
+    fn of(number: &Number<'_>) -> Option<Self> {
+        number.to_i128().map(Self::At).or_else(|| number.to_u128().map(Self::Beyond))
+    }
+
+    /// Returns its distance from zero; `None` if it is outside of both ranges.
+    fn distance(self) -> Option<u128> {
+        match self {
+            Self::At(value) => Some(value.unsigned_abs()),
+            Self::Beyond(value) => Some(value),
+            Self::Below | Self::Above => None,
         }
     }
 
+    /// Adds a positive distance.
+    fn plus(self, step: Self) -> Self {
+        match (self, step.distance()) {
+            (Self::Below, _) => Self::Below,
+            (Self::Above, _) | (_, None) => Self::Above,
+            (Self::Beyond(value), Some(step)) => value.checked_add(step).map_or(Self::Above, Self::Beyond),
+            (Self::At(value), Some(step)) if value < 0 => match step.checked_sub(value.unsigned_abs()) {
+                Some(sum) => Self::unsigned(sum),
+                None => value.checked_add_unsigned(step).map_or(Self::Above, Self::At),
+            },
+            (Self::At(value), Some(step)) => value.unsigned_abs().checked_add(step).map_or(Self::Above, Self::unsigned),
+        }
+    }
+
+    /// Subtracts a positive distance.
     fn minus(self, step: Self) -> Self {
-        match (self, step) {
-            (Self::At(value), Self::At(step)) => value.checked_sub(step).map_or(Self::Below, Self::At),
+        match (self, step.distance()) {
             (Self::Above, _) => Self::Above,
-            (Self::At(_), Self::Below | Self::Above) | (Self::Below, _) => Self::Below,
+            (Self::Below, _) | (_, None) => Self::Below,
+            (Self::At(value), Some(step)) => value.checked_sub_unsigned(step).map_or(Self::Below, Self::At),
+            (Self::Beyond(value), Some(step)) => match value.checked_sub(step) {
+                Some(difference) => Self::unsigned(difference),
+                None => 0_i128.checked_sub_unsigned(step - value).map_or(Self::Below, Self::At),
+            },
         }
     }
 }
@@ -108,8 +142,8 @@ impl End {
 /// Returns the least integer that a lower bound allows.
 fn first_inside(bound: &Bound) -> Option<End> {
     let limit = Number::from_text(&bound.limit)?;
-    if let Some(limit) = limit.to_i128() {
-        return Some(End::At(limit).plus(End::At(bound.exclusive.into())));
+    if let Some(limit) = End::of(&limit) {
+        return Some(limit.plus(End::At(bound.exclusive.into())));
     }
     Some(first(|integer| is_beyond(integer.compare(&limit), bound, Ordering::Greater)))
 }
@@ -117,15 +151,14 @@ fn first_inside(bound: &Bound) -> Option<End> {
 /// Returns the greatest integer that an upper bound allows.
 fn last_inside(bound: &Bound) -> Option<End> {
     let limit = Number::from_text(&bound.limit)?;
-    if let Some(limit) = limit.to_i128() {
-        return Some(End::At(limit).minus(End::At(bound.exclusive.into())));
+    if let Some(limit) = End::of(&limit) {
+        return Some(limit.minus(End::At(bound.exclusive.into())));
     }
     let is_allowed = |integer: &Number<'_>| is_beyond(integer.compare(&limit), bound, Ordering::Less);
     Some(match first(|integer| !is_allowed(integer)) {
-        End::Below => End::Below,
-        End::At(value) => value.checked_sub(1).map_or(End::Below, End::At),
         End::Above if Number::from_text(BEHIND_ALL).is_some_and(|next| is_allowed(&next)) => End::Above,
-        End::Above => End::At(i128::MAX),
+        End::Above => End::Beyond(u128::MAX),
+        end @ (End::Below | End::At(_) | End::Beyond(_)) => end.minus(End::At(1)),
     })
 }
 
@@ -140,19 +173,23 @@ fn first(holds: impl Fn(&Number<'_>) -> bool) -> End {
     if holds_for(BEFORE_ALL) {
         return End::Below;
     }
-    if !holds_for(&i128::MAX.to_string()) {
+    if !holds_for(&u128::MAX.to_string()) {
         return End::Above;
     }
     if holds_for(&i128::MIN.to_string()) {
         return End::At(i128::MIN);
     }
+    if !holds_for(&i128::MAX.to_string()) {
+        let (mut without, mut with) = (i128::MAX.unsigned_abs(), u128::MAX);
+        while with - without > 1 {
+            let middle = without + (with - without) / 2;
+            if holds_for(&middle.to_string()) { with = middle } else { without = middle }
+        }
+        return End::Beyond(with);
+    }
     let (mut without, mut with) = (i128::MIN, i128::MAX);
     while let Some(middle) = between(without, with) {
-        if holds_for(&middle.to_string()) {
-            with = middle;
-        } else {
-            without = middle;
-        }
+        if holds_for(&middle.to_string()) { with = middle } else { without = middle }
     }
     End::At(with)
 }
