@@ -49,6 +49,8 @@ pub(crate) fn unnamed(graph: &Graph, view: &View<'_>, classes: &mut Classes<'_>)
     let typed = others.into_iter().find(|&schema| describes_value(graph, schema));
     let of_patterns = || patterns.iter().map(|(_, schema)| *schema);
     Some(match typed {
+        // Nothing is lost where members may have any value.
+        _ if is_closed && !of_patterns().any(|schema| describes_value(graph, schema)) => Unnamed::Any,
         _ if is_closed => one_of(graph, classes, of_patterns()).map_or(Unnamed::Mixed, Unnamed::OneOf),
         Some(typed) => one_of(graph, classes, of_patterns().chain([typed])).map_or(Unnamed::Mixed, Unnamed::OneOf),
         None => match (by(Names::NearlyEvery), one_of(graph, classes, of_patterns())) {
