@@ -355,40 +355,45 @@ mod tests {
                 ViolationKind::DependentRequired { name: "b".into(), present: "a".into() },
                 "missing member `b`, which is required when `a` is present",
             ),
-            (
-                ViolationKind::UnknownVariant {
-                    members: vec!["Line".into(), "Disc".into()].into(),
-                    expected: Vec::new().into(),
-                    types: KindSet::NONE,
-                    found: Kind::Object,
-                    value: Some("Square".into()),
-                },
-                "unknown member `Square`; expected one of `Line`, `Disc`",
-            ),
-            (
-                ViolationKind::UnknownVariant {
-                    members: vec!["Line".into(), "Disc".into()].into(),
-                    expected: vec![string("None")].into(),
-                    types: KindSet::INTEGER,
-                    found: Kind::String,
-                    value: Some(r#""Nothing""#.into()),
-                },
-                r#"unknown value `"Nothing"`; expected `"None"`, an integer or an object with one of the members `Line`, `Disc`"#,
-            ),
-            (
-                ViolationKind::UnknownVariant {
-                    members: vec!["Line".into()].into(),
-                    expected: vec![string("None")].into(),
-                    types: KindSet::NONE,
-                    found: Kind::Object,
-                    value: None,
-                },
-                r#"expected `"None"` or an object with the member `Line`, found an empty object"#,
-            ),
             (ViolationKind::Never { applied_by: "items".into() }, "an item in this place is not allowed"),
         ];
         for (kind, expected) in cases {
             assert_eq!(kind.to_string(), expected);
+        }
+    }
+
+    #[test]
+    fn unknown_variants_list_what_is_known() {
+        let none = || vec![Literal::String("None".into())];
+        for (members, expected, types, found, value, message) in [
+            (
+                vec!["Line".into(), "Disc".into()],
+                Vec::new(),
+                KindSet::NONE,
+                Kind::Object,
+                Some("Square"),
+                "unknown member `Square`; expected one of `Line`, `Disc`",
+            ),
+            (
+                vec!["Line".into(), "Disc".into()],
+                none(),
+                KindSet::INTEGER,
+                Kind::String,
+                Some(r#""Nothing""#),
+                r#"unknown value `"Nothing"`; expected `"None"`, an integer or an object with one of the members `Line`, `Disc`"#,
+            ),
+            (
+                vec!["Line".into()],
+                none(),
+                KindSet::NONE,
+                Kind::Object,
+                None,
+                r#"expected `"None"` or an object with the member `Line`, found an empty object"#,
+            ),
+        ] {
+            let (members, expected, value) = (members.into(), expected.into(), value.map(Into::into));
+            let kind = ViolationKind::UnknownVariant { members, expected, types, found, value };
+            assert_eq!(kind.to_string(), message);
         }
     }
 }
