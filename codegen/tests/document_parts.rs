@@ -145,6 +145,29 @@ fn a_pointer_selects_a_schema_without_the_operations_of_its_document() {
 }
 
 #[test]
+fn operations_name_lists_and_maps_as_the_table_of_models_does() {
+    let text = r##"{"openapi": "3.0.3", "info": {"title": "a", "version": "1"},
+      "components": {"schemas": {"Pet": {"type": "object"}, "Pets": {"type": "array", "items": {"$ref": "#/components/schemas/Pet"}}}},
+      "paths": {"/pets": {"get": {"operationId": "listPets", "responses": {
+        "200": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Pets"}}}},
+        "206": {"content": {"application/json": {"schema": {"type": "array", "items": {"$ref": "#/components/schemas/Pet"}}}}},
+        "400": {"content": {"application/json": {"schema": {"type": "object", "additionalProperties": {"type": "string"}}}}},
+        "500": {"content": {"application/json": {"schema": {"type": "string", "minLength": 1}}}}}}}}}"##;
+    let folder = folder("lists", &[("api.json", text)]);
+    let generation = generate(&folder, &["api.json"], &Settings::default());
+    assert_eq!(
+        models(&generation),
+        ["Pet", "Pets", "ListPetsPartialContent", "ListPetsBadRequest", "ListPetsInternalServerError"]
+    );
+    let modules = generation.generated.as_ref().expect("it was generated").modules();
+    let index = modules.get("models.rs").expect("there is an index");
+    let (_, table) = index.split_once("OPERATIONS").expect("there is a table");
+    for model in models(&generation).iter().skip(1) {
+        assert!(table.contains(&format!("\"schemas::{model}\"")), "{model} is not in\n{table}");
+    }
+}
+
+#[test]
 fn operations_that_share_a_response_share_the_type_of_its_headers() {
     let text = r##"{"openapi": "3.0.3", "components": {"headers": {"X-Rate": {"schema": {"type": "object", "properties": {"n": {"type": "integer"}}}}},
         "schemas": {"A": {"type": "object"}},
