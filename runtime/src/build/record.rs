@@ -71,7 +71,8 @@ pub(super) enum Put {
     Other(unsafe fn(&mut ObjectWriter<'_>, Constant, *const c_void)),
 }
 
-/// The fields of a struct that are built. Drops them unless all are.
+/// The fields of a struct that are built. Drops them unless all are, also if building another one panics. If dropping one
+/// panics, the others leak.
 struct Partial {
     at: *mut c_void,
     parts: &'static [Part],

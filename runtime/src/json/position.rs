@@ -109,7 +109,9 @@ impl fmt::Debug for LineIndex<'_> {
 
 /// Counts the characters that begin in these bytes. Invalid UTF-8 counts by its possible first bytes.
 fn characters(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count()
+    // The count of a part fits a byte, so that vector instructions count sixteen bytes at once.
+    let begins = |byte: &u8| u8::from(*byte & 0b1100_0000 != 0b1000_0000);
+    bytes.chunks(usize::from(u8::MAX)).map(|part| usize::from(part.iter().map(begins).sum::<u8>())).sum()
 }
 
 #[cfg(test)]

@@ -72,18 +72,35 @@ impl<'p> Facts<'p> {
             (Some(left), Some(right)) => Some(if right.len() < left.len() { right } else { left }),
             (left, right) => left.or(right),
         };
-        for (name, listing) in other.members {
+        if self.members.is_empty() {
+            self.members = other.members;
+        } else {
+            self.and_members(other.members);
+        }
+        if self.required.is_empty() {
+            self.required = other.required;
+        } else {
+            self.required.extend(other.required);
+        }
+        if self.excluded.is_empty() {
+            self.excluded = other.excluded;
+        } else {
+            self.excluded.extend(other.excluded);
+        }
+        self.allowed = match (self.allowed.take(), other.allowed) {
+            (Some(left), Some(right)) => Some(&left & &right),
+            (left, right) => left.or(right),
+        };
+    }
+
+    /// Keeps the shorter list of values for each member.
+    fn and_members(&mut self, members: BTreeMap<&'p str, Listing<'p>>) {
+        for (name, listing) in members {
             let shorter = self.members.get(name).is_none_or(|own| listing.values.len() < own.values.len());
             if shorter {
                 self.members.insert(name, listing);
             }
         }
-        self.required.extend(other.required);
-        self.excluded.extend(other.excluded);
-        self.allowed = match (self.allowed.take(), other.allowed) {
-            (Some(left), Some(right)) => Some(&left & &right),
-            (left, right) => left.or(right),
-        };
     }
 
     /// Combines with facts of another branch.
