@@ -15,7 +15,8 @@ impl<'p> Walk<'p, '_> {
         let applies_none = !checks.iter().any(|check| check.rule.applies());
         // Further subschemas for the same value are not tried, so that the work does not grow with their number.
         let is_first = !matches!(step.instance, Token::None);
-        if !applies_none && !(is_first && node.is_empty()) {
+        let is_leaf = applies_none || is_first && node.is_empty();
+        if !is_leaf {
             return false;
         }
         let before = self.ctx.spent();
