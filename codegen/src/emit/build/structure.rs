@@ -31,13 +31,11 @@ fn constant(constant: &Constant) -> TokenStream {
     if constant.value == Json::Null {
         return quote!([_, #member json = "null"]);
     }
-    match scalar(&constant.value) {
-        Some((ty, value)) => quote!([#name: #ty, #member = #value]),
-        None => {
-            let text = constant.value.to_string();
-            quote!([#name: &'static str, #member json = #text])
-        }
+    if let Some((ty, value)) = scalar(&constant.value) {
+        return quote!([#name: #ty, #member = #value]);
     }
+    let text = constant.value.to_string();
+    quote!([#name: &'static str, #member json = #text])
 }
 
 /// Returns the type of a constant, and its value as an expression; `None` if it is written as JSON text.
@@ -68,12 +66,12 @@ fn entry(field: &Field) -> TokenStream {
         let member = &field.wire_name;
         quote!(= #member)
     });
-    let only = field.only.as_ref().map(|value| match scalar(value) {
-        Some((_, value)) => quote!(: #value),
-        None => {
-            let text = value.to_string();
-            quote!(: json #text)
+    let only = field.only.as_ref().map(|value| {
+        if let Some((_, value)) = scalar(value) {
+            return quote!(: #value);
         }
+        let text = value.to_string();
+        quote!(: json #text)
     });
     quote!(#name #presence #member #only,)
 }
