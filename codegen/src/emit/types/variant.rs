@@ -64,7 +64,7 @@ fn of_union(scope: Scope<'_>, item: &Item, union: &Union, value: &Json, content:
         Branches::Schemas(_) | Branches::OfKind(..) | Branches::Rest => false,
     });
     let tagged = || {
-        let tag = union.tag.as_deref().and_then(|tag| value.as_object()?.get(tag)?.as_str())?;
+        let tag = union.tag.as_deref().and_then(|tag| value.as_object()?.get(tag))?;
         union.variants.iter().find(|variant| variant.member.is_none() && variant.tags.iter().any(|known| known == tag))
     };
     let variant = variant.or_else(tagged).or_else(|| held::only_variant(scope.shapes, union, value))?;
