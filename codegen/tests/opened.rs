@@ -33,7 +33,7 @@ const SCHEMAS: [(&str, Option<&str>); 13] = [
         None,
     ),
     (r#"{"type": "string"}"#, Some("the schema is neither an enum of strings nor a union with a tag")),
-    (r#"{"enum": [1, 2]}"#, Some("only lists of strings can be opened, and a setting opens only those with several")),
+    (r#"{"enum": [1, 2]}"#, Some("the listed values are not strings")),
     (
         r#"{"oneOf": [{"type": "string"}, {"type": "object"}]}"#,
         Some("fewer than two branches of the union allow objects"),

@@ -1,5 +1,7 @@
 //! Reports schemas and settings that open what cannot be opened, with the reason.
 
+use typewright::Json;
+
 use super::read::{DEEPEST, listed, named, parts, requires};
 use super::{closes, holes, union};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -43,7 +45,14 @@ fn reason(graph: &Graph, schema: SchemaId) -> (String, &'static str) {
     let neither = || ("the schema is neither an enum of strings nor a union with a tag".to_owned(), TAG);
     let Some(keywords) = graph[schema].keywords() else { return neither() };
     if keywords.validation.const_.is_some() || keywords.validation.enum_.is_some() {
-        let message = "only lists of strings can be opened, and a setting opens only those with several".to_owned();
+        let listed = keywords.validation.enum_.iter().flatten().chain(&keywords.validation.const_);
+        let are_strings = listed.into_iter().all(|value| matches!(value, Json::String(_) | Json::Null));
+        let reason = if are_strings {
+            "a setting opens only lists of several strings"
+        } else {
+            "the listed values are not strings"
+        };
+        let message = reason.to_owned();
         return (message, "allow more values than the list");
     }
     let is_union = |part: &SchemaId| {
