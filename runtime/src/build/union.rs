@@ -183,3 +183,31 @@ kinds! {
     /// Accepts objects.
     is_object Object;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::lists;
+    use crate::Document;
+
+    #[test]
+    fn values_of_a_tag_are_compared_as_json() {
+        let cases: [(&str, &[&str], bool); 11] = [
+            (r#""a""#, &["b", "a"], true),
+            (r#""c""#, &["b", "a"], false),
+            ("1", &["1", "-3"], true),
+            ("1.0", &["1", "-3"], true),
+            ("-3", &["1", "-3"], true),
+            ("13", &["1", "-3"], false),
+            ("1.5", &["1", "-3"], false),
+            ("true", &["true"], true),
+            ("false", &["true"], false),
+            ("null", &["null"], false),
+            ("[1]", &["1"], false),
+        ];
+        for (text, tags, expected) in cases {
+            let document = Document::parse(text.as_bytes()).expect(text);
+            assert_eq!(lists(tags, Some(document.root())), expected, "{text}");
+        }
+        assert!(lists(&[], None), "without a tag, all branches are tried");
+    }
+}
