@@ -194,7 +194,7 @@ fn branches_overlap_only_if_an_instance_shows_it() {
         NEWEST,
         &[
             (r#"{"oneOf": [{"type": "number"}, {"type": "integer"}]}"#, &["W305", "W405"]),
-            (r#"{"oneOf": [{"type": "string"}, {"enum": ["a"]}]}"#, &["W405"]),
+            (r#"{"oneOf": [{"type": "string"}, {"enum": ["a"]}]}"#, &["W305", "W405"]),
             (
                 r#"{"oneOf": [{"type": "array", "items": {"type": "string"}}, {"type": "array", "items": {"type": "number"}}]}"#,
                 &["W405"],

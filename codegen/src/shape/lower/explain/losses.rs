@@ -1,27 +1,26 @@
 //! Reports the parts of schemas that types do not express, as warnings.
 //! Each form records its own losses.
 
-use super::contradictions;
+use super::contradictions::{Contradiction, Contradictions};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
-use crate::schema::Location;
 use crate::shape::lower::form::body::{Form, FormBody, Key};
 use crate::shape::lower::items::arena::Items;
 use crate::shape::lower::read::view::View;
 
 /// Reports the losses of all types.
 pub(crate) fn losses(items: &mut Items<'_>) -> Vec<Diagnostic> {
+    let contradictions = Contradictions::of(items.graph);
     let mut diagnostics = Vec::new();
     // Losses of views are reported for their sources.
     let written = |key: &Key| !items.graph.views.contains_key(&key.schema);
     for key in items.used.iter().copied().filter(written).collect::<Vec<_>>() {
         let location = &items.graph[key.schema].location;
         let Form { body, losses, .. } = items.forms.of(key);
-        let contradiction = contradictions::find(items.graph, &View::of(items.graph, key.schema), &body);
         for loss in losses {
             // No number is valid, so none is rounded.
-            if loss.code == Code::WiderNumber && contradiction.is_some() {
+            if loss.code == Code::WiderNumber && contradictions.has(key.schema) {
                 continue;
             }
             // Losses of a schema that was created for a member of several branches are reported for the object.
@@ -33,11 +32,8 @@ pub(crate) fn losses(items: &mut Items<'_>) -> Vec<Diagnostic> {
             let diagnostic = Diagnostic::new(loss.code, loss.message);
             diagnostics.push(diagnostic.at_keyword(location.file, location.span, &location.pointer, loss.keyword));
         }
-        if let Some(found) = contradiction {
-            let diagnostic = Diagnostic::new(Code::NeverValid, found.message).help(found.help);
-            diagnostics.push(diagnostic.at_keyword(location.file, location.span, &location.pointer, found.keyword));
-        }
-        if body == FormBody::Never && !is_never_by_intent(items.graph, key.schema) {
+        let is_explained = contradictions.has(key.schema) || is_never_by_intent(items.graph, key.schema);
+        if body == FormBody::Never && !is_explained {
             let diagnostic = Diagnostic::new(Code::NeverValid, "no instance can be valid here");
             diagnostics.push(
                 diagnostic
@@ -46,7 +42,7 @@ pub(crate) fn losses(items: &mut Items<'_>) -> Vec<Diagnostic> {
             );
         }
     }
-    diagnostics.extend(covered_branches(items));
+    diagnostics.extend(contradictions.own().map(|(schema, found)| contradiction(items.graph, schema, found)));
     diagnostics
 }
 
@@ -57,15 +53,8 @@ fn is_never_by_intent(graph: &Graph, id: SchemaId) -> bool {
     keywords.validation.types.is_none() && keywords.applicator.not.is_some_and(accepts_all)
 }
 
-/// Reports branches of `oneOf` that other branches cover, in all schemas that were read.
-fn covered_branches(items: &Items<'_>) -> Vec<Diagnostic> {
-    let graph = items.graph;
-    let ids = (0..graph.schemas.len()).filter_map(|index| u32::try_from(index).ok()).map(SchemaId);
-    let written = ids.filter(|id| !graph.views.contains_key(id) && graph[*id].synthesized.is_none());
-    let found = written.filter_map(|id| Some((&graph[id].location, contradictions::covered(graph, id)?)));
-    let diagnostic = |(location, found): (&Location, contradictions::Contradiction)| {
-        let diagnostic = Diagnostic::new(Code::NeverValid, found.message).help(found.help);
-        diagnostic.at_keyword(location.file, location.span, &location.pointer, found.keyword)
-    };
-    found.map(diagnostic).collect()
+fn contradiction(graph: &Graph, schema: SchemaId, found: &Contradiction) -> Diagnostic {
+    let location = &graph[schema].location;
+    let diagnostic = Diagnostic::new(Code::NeverValid, found.message.as_str()).help(found.help);
+    diagnostic.at_keyword(location.file, location.span, &location.pointer, found.keyword)
 }

@@ -29,6 +29,12 @@ impl<'g> Allowed<'g> {
     }
 }
 
+/// Returns whether one part allows a value.
+pub(super) fn allows(validation: &Validation, value: &Json) -> bool {
+    let pattern = validation.pattern.clone().map(LazyPattern::owned);
+    Allowed { parts: vec![(validation, pattern)] }.has(value)
+}
+
 fn allows_text(validation: &Validation, pattern: Option<&LazyPattern>, text: &str) -> bool {
     !validation.min_length.is_some_and(|min| is_shorter_than(text, min))
         && !validation.max_length.is_some_and(|max| is_longer_than(text, max))

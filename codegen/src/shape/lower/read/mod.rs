@@ -6,6 +6,7 @@ pub(crate) mod branches;
 pub(crate) mod chain;
 pub(crate) mod descent;
 pub(crate) mod equal;
+pub(crate) mod implies;
 pub(crate) mod kinds;
 pub(crate) mod names;
 pub(crate) mod narrow;

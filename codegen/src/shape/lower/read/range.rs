@@ -91,7 +91,20 @@ impl Range {
     }
 }
 
+/// Returns whether no integer is between a lower and an upper bound.
+pub(crate) fn leave_none(lower: &Bound, upper: &Bound) -> bool {
+    first_inside(lower).zip(last_inside(upper)).is_some_and(|(first, last)| first > last)
+}
+
 impl End {
+    /// Returns the integer, if it is an `i128`.
+    pub(crate) fn value(self) -> Option<i128> {
+        match self {
+            Self::At(value) => Some(value),
+            Self::Below | Self::Beyond(_) | Self::Above => None,
+        }
+    }
+
     /// Returns an integer that is not negative.
     pub(crate) fn unsigned(value: u128) -> Self {
         i128::try_from(value).map_or(Self::Beyond(value), Self::At)

@@ -41,9 +41,20 @@ pub(crate) struct List {
 impl<'g> View<'g> {
     /// Merges a schema with its parts, without excluding branches.
     pub(super) fn plain(graph: &'g Graph, schema: SchemaId) -> Self {
-        let mut view =
-            Self { parts: Vec::new(), lists: Vec::new(), kinds: Kinds::ALL, is_never: false, is_partial: false };
+        let mut view = Self::empty();
         view.parts = view.read(graph, schema);
+        view
+    }
+
+    fn empty() -> Self {
+        Self { parts: Vec::new(), lists: Vec::new(), kinds: Kinds::ALL, is_never: false, is_partial: false }
+    }
+
+    /// Merges several schemas that all apply to one value.
+    pub(crate) fn together(graph: &'g Graph, schemas: &[SchemaId]) -> Self {
+        let Some((last, others)) = schemas.split_last() else { return Self::empty() };
+        let mut view = Self::plain(graph, *last);
+        others.iter().for_each(|other| view.take(graph, *other, *last));
         view
     }
 

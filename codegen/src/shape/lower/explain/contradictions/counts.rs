@@ -1,0 +1,78 @@
+//! Finds counts of letters, elements and members that exclude each other.
+
+use super::found::{Contradiction, Here, listed};
+use crate::ids::SchemaId;
+use crate::schema::{Keywords, Validation};
+
+use crate::shape::lower::read::kinds::Kinds;
+use crate::shape::lower::read::values;
+use crate::shape::lower::read::view::View;
+
+const HELP: &str = "change one of the bounds; those of all parts of `allOf` and of references count";
+
+/// Finds a minimum length of strings above the maximum.
+pub(super) fn lengths(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
+    pair(here, view, ["minLength", "maxLength"], |said| (said.min_length, said.max_length))
+}
+
+/// Finds a minimum number of elements above the maximum, or above the number of values that differ.
+pub(super) fn items(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
+    let counts = pair(here, view, ["minItems", "maxItems"], |said| (said.min_items, said.max_items));
+    counts.or_else(|| distinct(here, view)).or_else(|| contained(here, view))
+}
+
+/// Finds a minimum number of members above the maximum, or above the number of names.
+pub(super) fn members(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
+    pair(here, view, ["minProperties", "maxProperties"], |said| (said.min_properties, said.max_properties))
+}
+
+fn pair(
+    here: Here<'_>,
+    view: &View<'_>,
+    keywords: [&'static str; 2],
+    counts: fn(&Validation) -> (Option<u64>, Option<u64>),
+) -> Option<Contradiction> {
+    let said = |(part, keywords): &(SchemaId, &Keywords)| {
+        let (least, most) = counts(&keywords.validation);
+        (*part, least, most)
+    };
+    let all = || view.parts.iter().map(said);
+    let (at, least) = all().filter_map(|(part, least, _)| Some((part, least?))).max_by_key(|(_, least)| *least)?;
+    let (other, most) = all().filter_map(|(part, _, most)| Some((part, most?))).min_by_key(|(_, most)| *most)?;
+    let [lower, upper] = keywords;
+    let texts =
+        [format!("`{lower}` is {least} {}", here.place(at)), format!("`{upper}` is {most} {}", here.place(other))];
+    let message = format!("no value is valid: {}", listed(&texts));
+    (least > most).then_some(Contradiction::new(lower, message, HELP))
+}
+
+/// Finds more elements that must differ than there are values for them.
+fn distinct(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
+    let least = view.validations().filter_map(|said| said.min_items).max()?;
+    let items = view.items().filter(|_| view.prefix_items().is_none())?;
+    view.validations().any(|said| said.unique_items).then_some(())?;
+    let elements = View::of(here.graph, items);
+    let is_open = values::are_open(here.graph, &elements);
+    let count = values::values(here.graph, &elements, Kinds::ALL).filter(|_| !is_open)?.len();
+    let is_more = usize::try_from(least).is_ok_and(|least| least > count);
+    let message = format!(
+        "no array is valid: `minItems` is {least}, all elements must differ, and `items` {} allows {count} values",
+        here.place(items)
+    );
+    is_more.then_some(Contradiction::new("minItems", message, HELP))
+}
+
+/// Finds `contains` with other JSON types than `items`.
+fn contained(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
+    let items = view.items().filter(|_| view.prefix_items().is_none())?;
+    let contains = view.applicators().find_map(|applicator| applicator.contains)?;
+    let is_optional = view.validations().any(|said| said.min_contains == Some(0));
+    let [elements, wanted] = [items, contains].map(|schema| View::of(here.graph, schema));
+    let is_known = [&elements, &wanted].iter().all(|view| !view.is_never && !view.kinds.is_empty());
+    let message = format!(
+        "no array is valid: `contains` requires an element of another JSON type than `items` {} allows",
+        here.place(items)
+    );
+    let excludes = is_known && !is_optional && !elements.kinds.meets(wanted.kinds);
+    excludes.then_some(Contradiction::new("contains", message, "change or remove one of them"))
+}

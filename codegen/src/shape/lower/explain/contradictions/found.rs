@@ -1,0 +1,72 @@
+//! A contradiction: keywords that exclude each other, and where they are.
+//! Finds none.
+
+use crate::ids::SchemaId;
+use crate::resolve::Graph;
+
+/// The reason why no instance, or no instance with some member, is valid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::shape::lower::explain) struct Contradiction {
+    /// The keyword at which it is reported.
+    pub(in crate::shape::lower::explain) keyword: &'static str,
+    /// What excludes what: two keywords, their values, and their locations.
+    pub(in crate::shape::lower::explain) message: String,
+    pub(in crate::shape::lower::explain) help: &'static str,
+    /// The schemas for a member or elements that exclude each other.
+    pub(super) schemas: Vec<SchemaId>,
+}
+
+impl Contradiction {
+    pub(super) fn new(keyword: &'static str, message: String, help: &'static str) -> Self {
+        Self { keyword, message, help, schemas: Vec::new() }
+    }
+
+    /// Returns whether only a branch of `oneOf` has no valid instance.
+    pub(super) fn is_of_branch(&self) -> bool {
+        self.keyword == "oneOf"
+    }
+}
+
+pub(super) const HELP_PARTS: &str =
+    "change or remove one of them; parts of `allOf` and targets of references apply to the same value";
+
+/// The schema that contradictions are searched for in, and how others are named from there.
+#[derive(Clone, Copy)]
+pub(super) struct Here<'g> {
+    pub(super) graph: &'g Graph,
+    pub(super) schema: SchemaId,
+}
+
+impl Here<'_> {
+    /// Returns whether a part is written in the schema, and is not the target of a reference.
+    pub(super) fn has_within(self, part: SchemaId) -> bool {
+        let [here, there] = [self.schema, part].map(|schema| &self.graph[schema].location);
+        let rest = there.pointer.strip_prefix(&here.pointer).filter(|_| here.file == there.file);
+        let is_definition =
+            |rest: &str| ["$defs", "definitions"].iter().any(|group| rest.contains(&format!("/{group}/")));
+        rest.is_some_and(|rest| (rest.is_empty() || rest.starts_with('/')) && !is_definition(rest))
+    }
+
+    /// Returns where a part of the schema is, as the end of a phrase.
+    pub(super) fn place(self, part: SchemaId) -> String {
+        let [here, there] = [self.schema, part].map(|schema| &self.graph[schema].location);
+        let root = self.graph.roots.iter().find(|root| self.graph[root.schema].location.file == there.file);
+        match root {
+            _ if part == self.schema => "here".to_owned(),
+            _ if here.file == there.file && there.pointer.is_empty() => "in the root schema".to_owned(),
+            _ if here.file == there.file => format!("in `{}`", there.pointer),
+            Some(root) => format!("in `{}#{}`", root.path, there.pointer),
+            None => format!("in `{}#{}`", there.base_uri, there.resource_pointer),
+        }
+    }
+}
+
+/// Joins the descriptions of parts: `a here, b in …, and c in …`.
+pub(super) fn listed(texts: &[String]) -> String {
+    match texts {
+        [] => String::new(),
+        [only] => only.clone(),
+        [one, other] => format!("{one}, and {other}"),
+        [others @ .., last] => format!("{}, and {last}", others.join(", ")),
+    }
+}

@@ -1,0 +1,106 @@
+//! Finds JSON types and listed values without a common one, and values that another part rejects by `not`.
+
+use typewright::Json;
+
+use super::found::{Contradiction, HELP_PARTS, Here, listed};
+use crate::ids::SchemaId;
+use crate::schema::{Keywords, TypeSet};
+
+use crate::shape::lower::read::implies::implies;
+use crate::shape::lower::read::kinds::Kinds;
+use crate::shape::lower::read::values;
+use crate::shape::lower::read::view::{self, View};
+
+/// The maximum number of values of a list in a message.
+const MOST_VALUES: usize = 4;
+
+pub(super) fn find(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
+    types(here, view).or_else(|| lists(here, view)).or_else(|| excluded(here, view))
+}
+
+/// Finds `type`s without a common one.
+fn types(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
+    if !view.kinds.is_empty() {
+        return None;
+    }
+    let typed = |(part, keywords): &(SchemaId, &Keywords)| Some((*part, keywords.validation.types.clone()?));
+    let all: Vec<(SchemaId, TypeSet)> = view.parts.iter().filter_map(typed).collect();
+    let pairs = all.iter().enumerate().flat_map(|(at, one)| all[at + 1..].iter().map(move |other| [one, other]));
+    let is_disjoint = |pair: &[&(SchemaId, TypeSet); 2]| !Kinds::of(&pair[0].1).meets(Kinds::of(&pair[1].1));
+    let said = |(part, types): &(SchemaId, TypeSet)| format!("`type` is {} {}", names(types), here.place(*part));
+    let texts: Vec<String> = match pairs.into_iter().find(is_disjoint) {
+        Some(pair) => pair.into_iter().map(said).collect(),
+        None => all.iter().map(said).collect(),
+    };
+    let message = format!("no instance is valid: {}", listed(&texts));
+    (!texts.is_empty()).then_some(Contradiction::new("allOf", message, HELP_PARTS))
+}
+
+fn names(types: &TypeSet) -> String {
+    types.0.iter().map(|ty| format!("`{}`", ty.name())).collect::<Vec<_>>().join(" or ")
+}
+
+/// A list of values in one part.
+struct Values<'g> {
+    part: SchemaId,
+    keyword: &'static str,
+    all: &'g [Json],
+}
+
+/// Returns the list of a part.
+fn own(part: SchemaId, keywords: &Keywords) -> Option<Values<'_>> {
+    let constant = keywords.validation.const_.as_ref().map(|value| ("const", std::slice::from_ref(value)));
+    let list = keywords.validation.enum_.as_deref().map(|values| ("enum", values));
+    constant.or(list).map(|(keyword, all)| Values { part, keyword, all })
+}
+
+/// Finds a list without a value that the rest of the schema allows.
+fn lists(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
+    let graph = here.graph;
+    let is_closed = !values::are_open(graph, view);
+    let nothing_left = values::values(graph, view, Kinds::ALL).is_some_and(|left| left.is_empty());
+    if !is_closed || !nothing_left {
+        return None;
+    }
+    let all: Vec<Values<'_>> = view.parts.iter().filter_map(|(part, keywords)| own(*part, keywords)).collect();
+    let first = all.first()?;
+    let said = |list: &Values<'_>| format!("`{}` is {} {}", list.keyword, shown(list.all), here.place(list.part));
+    let differs = |other: &&Values<'_>| other.all.iter().all(|value| !first.all.contains(value));
+    let other = all.iter().skip(1).find(differs).map(said).or_else(|| {
+        let rejects = |types: &TypeSet| first.all.iter().all(|value| !Kinds::of(types).has(Kinds::of_value(value)));
+        view.parts.iter().find_map(|(part, keywords)| {
+            let types = keywords.validation.types.as_ref().filter(|types| rejects(types))?;
+            Some(format!("`type` is {} {}", names(types), here.place(*part)))
+        })
+    });
+    let others = || "the other keywords for this value reject all of them".to_owned();
+    let message = format!("no instance is valid: {}", listed(&[said(first), other.unwrap_or_else(others)]));
+    Some(Contradiction::new(first.keyword, message, HELP_PARTS))
+}
+
+/// Returns the beginning of a list.
+fn shown(values: &[Json]) -> String {
+    let mut texts: Vec<String> = values.iter().take(MOST_VALUES).map(|value| format!("`{value}`")).collect();
+    if values.len() > MOST_VALUES {
+        texts.push("…".to_owned());
+    }
+    texts.join(" or ")
+}
+
+/// Finds `not` with a schema that accepts everything that the other parts accept.
+fn excluded(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
+    let graph = here.graph;
+    let (part, not) = view.parts.iter().find_map(|(part, keywords)| {
+        let not = keywords.applicator.not?;
+        let others = view.parts.iter().any(|(other, keywords)| other != part && view::asserts(keywords));
+        let is_intended = View::of(graph, not).accepts_all();
+        (others && !is_intended && implies(graph, view, not)).then_some((*part, not))
+    })?;
+    let rejected = View::of(graph, not).parts.first().map_or(not, |(first, _)| *first);
+    let message = format!(
+        "no instance is valid: `not` {} rejects what all other parts require {}",
+        here.place(part),
+        here.place(rejected)
+    );
+    Some(Contradiction::new("not", message, HELP_PARTS))
+}
