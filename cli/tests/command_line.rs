@@ -103,7 +103,11 @@ fn notes_of_a_kind_are_counted_after_the_first_few() {
     assert!(all > 3, "{all}");
     assert_eq!(notes(&["outline", "kinds.schema.json"]), 3);
     let abridged = project.run(&["outline", "kinds.schema.json"]);
-    abridged.ended(0, &["struct A"], &[&format!("note[W306]: {} more of this kind", all - 3), "`--all-notes`"]);
+    abridged.ended(
+        0,
+        &["struct schemas::A"],
+        &[&format!("note[W306]: {} more of this kind", all - 3), "`--all-notes`"],
+    );
     // A note is not counted as a warning.
     let table = project.run(&["generate", "kinds.schema.json"]);
     let total = table.out.lines().find(|line| line.starts_with("1 file")).expect("the table has a last row");

@@ -14,8 +14,8 @@ fn every_command_takes_a_schema_in_a_document() {
     project.write("good.json", r#"{"id": "x"}"#);
     project.write("bad.json", r#"{"id": 1}"#);
     for (arguments, code, said) in [
-        (vec!["outline", "data.json#/models/Order"], 0, "struct Order"),
-        (vec!["outline", "data.json#/models/*"], 0, "struct Order"),
+        (vec!["outline", "data.json#/models/Order"], 0, "struct schemas::Order"),
+        (vec!["outline", "data.json#/models/*"], 0, "struct schemas::Order"),
         (vec!["generate", "data.json#/models/*"], 0, "data.json"),
         (vec!["why", "data.json#/models/Order"], 0, "Order"),
         (vec!["validate", "data.json#/models/Order", "good.json"], 0, "valid"),
@@ -34,7 +34,7 @@ fn every_command_takes_a_schema_in_a_document() {
     }
     project.write("typewright.toml", "schemas = [\"data.json#/models/*\"]");
     assert_eq!(project.run(&["validate", "data.json#/models/Order", "bad.json"]).code, Some(1));
-    assert!(project.run(&["outline"]).out.contains("struct Order"));
+    assert!(project.run(&["outline"]).out.contains("struct schemas::Order"));
 }
 
 #[test]

@@ -137,11 +137,11 @@ fn several_yaml_documents_are_several_schemas() {
         generated.outline.models.iter().map(|model| format!("{}::{}", model.module, model.name)).collect::<Vec<_>>()
     };
     let expected = [
-        "a.io::A::v1beta1::A",
-        "a.io::A::v1beta1::IntegerOrString",
-        "a.io::A::v1::A",
-        "a.io::BigThing::v1::BigThing",
-        "cert-manager.io::A::v1::A",
+        "a_io::a::v1beta1::A",
+        "a_io::a::v1beta1::IntegerOrString",
+        "a_io::a::v1::A",
+        "a_io::big_thing::v1::BigThing",
+        "cert_manager_io::a::v1::A",
     ];
     let named: Vec<String> = named(&generation).into_iter().filter(|name| !name.ends_with("Spec")).collect();
     assert_eq!(named, expected);

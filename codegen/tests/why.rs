@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use typewright::__private::v1::pointer;
 use typewright::Json;
 use typewright_codegen::Generator;
-use typewright_codegen::outline::{Model, Outline};
+use typewright_codegen::outline::Outline;
 
 /// Returns the fixtures that consist of one file and have settings.
 fn fixtures() -> Vec<String> {
@@ -69,7 +69,7 @@ fn compare(folder: &Path, name: &str, outline: &Outline) -> usize {
         let Ok((story, _)) = generator.why(&file, &at) else { continue };
         stories += 1;
         for model in story.model.iter().map(|(model, _)| model).chain(&story.views) {
-            let is_same = outline.models.iter().any(|known| without_module(known) == without_module(model));
+            let is_same = outline.models.iter().any(|known| known == model);
             assert!(is_same, "{name}#{at}: `{}` is not as in the outline", model.name);
             covered.insert(model.name.clone());
         }
@@ -94,13 +94,6 @@ fn compare(folder: &Path, name: &str, outline: &Outline) -> usize {
         assert!(is_covered, "{name}: no answer covers `{}`", model.name);
     }
     stories
-}
-
-/// Removes the module of a type: the outline has the folder of its file, `why` the Rust module.
-fn without_module(model: &Model) -> Model {
-    let mut model = model.clone();
-    model.module = String::new();
-    model
 }
 
 #[test]

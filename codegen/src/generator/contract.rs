@@ -9,7 +9,7 @@ use typewright::LineIndex;
 
 use crate::check::{self, CheckId, Checks};
 use crate::diagnostic::Diagnostics;
-use crate::emit::outline::{Model, OutlineVariant, type_name};
+use crate::emit::outline::{Model, OutlineVariant, name_within};
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::settings::Settings;
@@ -166,8 +166,7 @@ fn rust_name(shapes: &Shapes, model: SchemaId) -> Option<String> {
         .items
         .iter()
         .find(|item| item.schema == model || item.duplicates.iter().any(|duplicate| duplicate.schema == model))?;
-    let module = shapes.modules.get(item.module).map(|module| module.path.join("::")).filter(|path| !path.is_empty());
-    Some(module.map_or_else(|| item.name.to_string(), |module| format!("{module}::{}", item.name)))
+    Some(shapes.path(item.id))
 }
 
 fn types(shapes: &Shapes) -> Vec<ContractType> {
@@ -183,7 +182,9 @@ fn type_of(shapes: &Shapes, module: &str, item: &Item) -> ContractType {
     let mut model = Model::of(shapes, module, item);
     let mut extra = None;
     match &item.kind {
-        ItemKind::Struct(structure) => extra = structure.extra.field_type().map(|ty| type_name(shapes, &ty)),
+        ItemKind::Struct(structure) => {
+            extra = structure.extra.field_type().map(|ty| name_within(shapes, item.module, &ty));
+        }
         ItemKind::Enum(enumeration) => model.variants.extend(enumeration.open.iter().map(|name| open_variant(name))),
         ItemKind::Union(_) | ItemKind::Newtype(_) => {}
     }

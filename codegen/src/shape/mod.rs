@@ -128,6 +128,13 @@ impl Shapes {
         module.items.iter().map(|&id| &self[id])
     }
 
+    /// Returns the path of a type in the generated crate.
+    pub fn path(&self, id: ItemId) -> String {
+        let item = &self[id];
+        let module = self.modules.get(item.module).map(|module| module.path.join("::")).filter(|path| !path.is_empty());
+        module.map_or_else(|| item.name.to_string(), |module| format!("{module}::{}", item.name))
+    }
+
     /// Returns the name of the struct with the required members of a struct.
     /// This is the first that no type or alias of the module has.
     pub fn required_name(&self, module: &Module, item: &Item) -> String {

@@ -38,6 +38,8 @@ pub struct Naming {
     pub source: NameSource,
     /// The name that it would have if that were not taken.
     pub instead_of: Option<String>,
+    /// Why it has not that name.
+    pub reason: Option<String>,
 }
 
 /// The sources of the name of a type, highest priority first.

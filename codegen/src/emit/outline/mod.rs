@@ -6,7 +6,7 @@ mod text;
 
 use typewright::Json;
 
-use crate::shape::{Enum, Field, Item, ItemKind, Presence, RustType, Shapes, Struct, Union, Values};
+use crate::shape::{Enum, Field, Item, ItemId, ItemKind, Presence, RustType, Shapes, Struct, Union, Values};
 
 /// The public surface of everything that was generated.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,7 +20,7 @@ pub struct Outline {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Model {
-    /// The module, as its folders are named, with `::`; the first is the vendor's folder.
+    /// The path of the module in the generated crate, with `::`.
     pub module: String,
     /// The type.
     pub name: String,
@@ -100,7 +100,7 @@ impl Outline {
     #[doc(hidden)]
     pub fn of(shapes: &Shapes) -> Self {
         let models = shapes.modules.iter().flat_map(|module| {
-            let path = module.folders.join("::");
+            let path = module.path.join("::");
             shapes.items_of(module).map(move |item| Model::of(shapes, &path, item))
         });
         Self { models: models.collect() }
@@ -120,19 +120,23 @@ impl Model {
         };
         match &item.kind {
             ItemKind::Struct(structure) => {
-                Self { fields: fields(shapes, structure), constants: constants(structure), ..empty }
+                Self { fields: fields(shapes, item.module, structure), constants: constants(structure), ..empty }
             }
             ItemKind::Enum(enumeration) => Self { kind: ModelKind::Enum, variants: values(enumeration), ..empty },
-            ItemKind::Union(union) => Self { kind: ModelKind::Union, variants: branches(shapes, union), ..empty },
-            ItemKind::Newtype(newtype) => {
-                Self { kind: ModelKind::Newtype, wraps: Some(type_name(shapes, &newtype.inner)), ..empty }
+            ItemKind::Union(union) => {
+                Self { kind: ModelKind::Union, variants: branches(shapes, item.module, union), ..empty }
             }
+            ItemKind::Newtype(newtype) => Self {
+                kind: ModelKind::Newtype,
+                wraps: Some(name_within(shapes, item.module, &newtype.inner)),
+                ..empty
+            },
         }
     }
 }
 
-fn fields(shapes: &Shapes, structure: &Struct) -> Vec<OutlineField> {
-    structure.fields.iter().map(|field| OutlineField::of(shapes, field)).collect()
+fn fields(shapes: &Shapes, module: usize, structure: &Struct) -> Vec<OutlineField> {
+    structure.fields.iter().map(|field| OutlineField::of(shapes, module, field)).collect()
 }
 
 fn constants(structure: &Struct) -> Vec<OutlineConstant> {
@@ -147,11 +151,12 @@ fn constants(structure: &Struct) -> Vec<OutlineConstant> {
 }
 
 impl OutlineField {
-    pub(in crate::emit) fn of(shapes: &Shapes, field: &Field) -> Self {
+    /// Describes a field of a type in a module.
+    pub(in crate::emit) fn of(shapes: &Shapes, module: usize, field: &Field) -> Self {
         Self {
             rust_name: field.name.clone(),
             wire_name: field.wire_name.clone(),
-            rust_type: type_name(shapes, &field.field_type()),
+            rust_type: name_within(shapes, module, &field.field_type()),
             required: field.presence == Presence::Required,
             nullable: field.is_nullable(),
             default: field.docs.default.as_ref().map(|default| default.value.clone()),
@@ -176,11 +181,11 @@ fn variant<V: Clone + Into<Json>>(variant: &crate::shape::EnumVariant<V>) -> Out
     }
 }
 
-fn branches(shapes: &Shapes, union: &Union) -> Vec<OutlineVariant> {
+fn branches(shapes: &Shapes, module: usize, union: &Union) -> Vec<OutlineVariant> {
     let variants = union.variants.iter().map(|variant| OutlineVariant {
         rust_name: variant.name.to_string(),
         value: variant.value.clone(),
-        rust_type: variant.value.is_none().then(|| type_name(shapes, &variant.ty)),
+        rust_type: variant.value.is_none().then(|| name_within(shapes, module, &variant.ty)),
         doc: variant.description.clone(),
     });
     variants.collect()
@@ -188,7 +193,21 @@ fn branches(shapes: &Shapes, union: &Union) -> Vec<OutlineVariant> {
 
 /// A type as a person writes it in its own module, without the paths of the runtime.
 pub fn type_name(shapes: &Shapes, ty: &RustType) -> String {
-    let inner = |ty: &RustType| type_name(shapes, ty);
+    name_of(ty, &|id| shapes[id].name.to_string())
+}
+
+/// The same for a type that is used in a module: types of other modules have their path in the generated crate.
+pub(crate) fn name_within(shapes: &Shapes, module: usize, ty: &RustType) -> String {
+    name_of(ty, &|id| if shapes[id].module == module { shapes[id].name.to_string() } else { shapes.path(id) })
+}
+
+/// The same with the path of each type in the generated crate.
+pub(in crate::emit) fn path_name(shapes: &Shapes, ty: &RustType) -> String {
+    name_of(ty, &|id| shapes.path(id))
+}
+
+fn name_of(ty: &RustType, item: &dyn Fn(ItemId) -> String) -> String {
+    let inner = |ty: &RustType| name_of(ty, item);
     match ty {
         RustType::Bool => "bool".to_owned(),
         RustType::Integer(integer) => integer.name().to_owned(),
@@ -201,7 +220,7 @@ pub fn type_name(shapes: &Shapes, ty: &RustType) -> String {
         RustType::Null => "()".to_owned(),
         RustType::Json => "Json".to_owned(),
         RustType::Object => "Object".to_owned(),
-        RustType::Item(id) => shapes[*id].name.to_string(),
+        RustType::Item(id) => item(*id),
         RustType::Vec(ty) => format!("Vec<{}>", inner(ty)),
         RustType::Array(ty, length) => format!("[{}; {length}]", inner(ty)),
         RustType::Tuple(types) => tuple_name(&types.iter().map(inner).collect::<Vec<_>>()),

@@ -57,6 +57,7 @@ fn name(chosen: &str, name: &Name) -> Json {
     object.insert("chosen", chosen);
     object.insert("source", source);
     object.insert("instead_of", name.instead_of.as_deref().map_or(Json::Null, Json::from));
+    object.insert("because", name.reason.as_deref().map_or(Json::Null, Json::from));
     object.into()
 }
 

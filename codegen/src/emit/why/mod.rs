@@ -6,9 +6,9 @@ mod json;
 mod text;
 
 use crate::ids::SchemaId;
-use crate::shape::{Extra, Item, ItemId, ItemKind, NameSource, RustType, Shapes};
+use crate::shape::{Extra, Item, ItemId, ItemKind, NameSource, Naming, RustType, Shapes};
 
-use super::outline::{Model, OutlineField, type_name};
+use super::outline::{Model, OutlineField, path_name};
 
 /// Why a schema became its Rust type.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,6 +52,8 @@ pub struct Name {
     pub source: NameSource,
     /// The name that it would have if no other type had that name.
     pub instead_of: Option<String>,
+    /// Why it has not that name.
+    pub reason: Option<String>,
 }
 
 /// A warning about a schema.
@@ -89,7 +91,7 @@ impl Explanation {
         };
         let Some(record) = shapes.records.get(&schema) else { return story };
         let places = |schemas: &[SchemaId]| schemas.iter().map(|&schema| place(schema)).collect();
-        story.rust_type = record.ty.as_ref().map(|ty| type_name(shapes, ty));
+        story.rust_type = record.ty.as_ref().map(|ty| path_name(shapes, ty));
         story.read_with = record.read_with.map(place);
         story.reason.clone_from(&record.reason);
         story.refers_to = places(&record.trail);
@@ -115,13 +117,8 @@ fn model(shapes: &Shapes, item: &Item) -> Model {
 }
 
 fn name(item: &Item) -> Name {
-    Name { source: item.naming.source, instead_of: item.naming.instead_of.clone() }
-}
-
-/// Returns a type with the path of its module.
-fn path(shapes: &Shapes, item: &Item) -> String {
-    let module = module(shapes, item);
-    if module.is_empty() { item.name.to_string() } else { format!("{module}::{}", item.name) }
+    let Naming { source, instead_of, reason } = &item.naming;
+    Name { source: *source, instead_of: instead_of.clone(), reason: reason.clone() }
 }
 
 fn fields(shapes: &Shapes, is_meant: impl Fn(SchemaId) -> bool) -> Vec<(String, OutlineField)> {
@@ -129,7 +126,7 @@ fn fields(shapes: &Shapes, is_meant: impl Fn(SchemaId) -> bool) -> Vec<(String, 
     for item in &shapes.items {
         let ItemKind::Struct(structure) = &item.kind else { continue };
         for field in structure.fields.iter().filter(|field| field.schema.is_some_and(&is_meant)) {
-            fields.push((path(shapes, item), OutlineField::of(shapes, field)));
+            fields.push((shapes.path(item.id), OutlineField::of(shapes, item.module, field)));
         }
     }
     fields
@@ -140,7 +137,7 @@ fn uses(shapes: &Shapes, of: ItemId) -> Vec<String> {
     let mut uses = Vec::new();
     for item in shapes.modules.iter().flat_map(|module| shapes.items_of(module)) {
         let names_it = |ty: &RustType| ty.any(&mut |part| *part == RustType::Item(of));
-        let owner = path(shapes, item);
+        let owner = shapes.path(item.id);
         match &item.kind {
             ItemKind::Struct(structure) => {
                 let fields = structure.fields.iter().filter(|field| names_it(&field.ty));

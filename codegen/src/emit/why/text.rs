@@ -25,8 +25,8 @@ impl fmt::Display for Explanation {
         self.read_with.iter().try_for_each(|holder| writeln!(f, "  held by   {holder}"))?;
         if let Some((model, name)) = &self.model {
             write!(f, "  named     `{}`, {}", model.name, source(name.source))?;
-            if let Some(wanted) = &name.instead_of {
-                write!(f, ", because `{wanted}` is taken")?;
+            if let Some(reason) = &name.reason {
+                write!(f, ", because {reason}")?;
             }
             f.write_str("\n")?;
         }

@@ -7,9 +7,10 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::ids::SchemaId;
 use crate::resolve::ViewOf;
 use crate::shape::name::{Claim, Priority, Request, Scope, camel, fingerprint, words};
-use crate::shape::{Enum, ItemId, ItemKind, NameSource, Naming, Values};
+use crate::shape::{Enum, ItemId, ItemKind, Module, NameSource, Naming, Values};
 use crate::source::stem;
 
+use super::taken::Named;
 use crate::shape::lower::candidates::namespace::short_names;
 use crate::shape::lower::candidates::path;
 use crate::shape::lower::form::body::Key;
@@ -18,12 +19,11 @@ use crate::shape::lower::read::kinds::Kinds;
 use crate::shape::lower::read::scalars;
 
 /// Names every item.
-pub(crate) fn name_items(items: &mut Items<'_>) -> Vec<Diagnostic> {
+pub(crate) fn name_items(items: &mut Items<'_>, modules: &[Module]) -> Vec<Diagnostic> {
     let keys: Vec<(Key, ItemId)> = items.of_key.iter().map(|(key, id)| (*key, *id)).collect();
     let (requests, sources): (Vec<Request>, Vec<NameSource>) = keys.iter().map(|(key, _)| request(items, *key)).unzip();
     let mut diagnostics = Vec::new();
-    let modules = items.arena.iter().map(|item| item.module).max().map_or(0, |last| last + 1);
-    for module in 0..modules {
+    for (module, Module { path, .. }) in modules.iter().enumerate() {
         let is_here = |id: ItemId| items.arena[id.index()].module == module;
         let here: Vec<usize> = (0..keys.len()).filter(|&index| is_here(keys[index].1)).collect();
         let claims: Vec<Claim> = here
@@ -35,14 +35,21 @@ pub(crate) fn name_items(items: &mut Items<'_>) -> Vec<Diagnostic> {
             })
             .collect();
         let names = items.locked.assign(Scope::Types, &claims);
-        for ((index, claim), name) in here.into_iter().zip(claims).zip(names) {
-            let is_locked = items.locked.keeps(&claim, &name);
-            if !is_locked {
-                diagnostics.extend(changed(items, keys[index].0, &requests[index], &name));
+        let named = Named {
+            module: &path.join("::"),
+            keys: &here.iter().map(|&index| keys[index].0).collect::<Vec<_>>(),
+            requests: &here.iter().map(|&index| &requests[index]).collect::<Vec<_>>(),
+            names: &names,
+        };
+        for (at, ((&index, claim), name)) in here.iter().zip(claims).zip(&names).enumerate() {
+            let is_locked = items.locked.keeps(&claim, name);
+            let reason = if is_locked { None } else { named.reason(items, at) };
+            if let Some(reason) = &reason {
+                diagnostics.extend(changed(items, keys[index].0, &requests[index], name, reason));
             }
             let item = &mut items.arena[keys[index].1.index()];
-            item.naming = naming(&requests[index], sources[index], &name, is_locked);
-            item.name.assign(name);
+            item.naming = Naming { reason, ..naming(&requests[index], sources[index], name, is_locked) };
+            item.name.assign(name.clone());
         }
     }
     diagnostics
@@ -51,14 +58,14 @@ pub(crate) fn name_items(items: &mut Items<'_>) -> Vec<Diagnostic> {
 /// Returns the source of the final name of a type.
 fn naming(request: &Request, source: NameSource, name: &str, is_locked: bool) -> Naming {
     if is_locked && request.candidates.first().is_some_and(|wanted| wanted != name) {
-        return Naming { source: NameSource::Lock, instead_of: None };
+        return Naming { source: NameSource::Lock, instead_of: None, reason: None };
     }
     let wanted = request.candidates.first().filter(|wanted| *wanted != name);
     // A first candidate that was only replaced because it is reserved is still the first: `Option` becomes
     // `OptionType`.
     let is_first = wanted.is_none_or(|wanted| Scope::Types.allowed(wanted) == name);
     let is_first = is_first || request.priority == Priority::Namespaced;
-    Naming { source: if is_first { source } else { NameSource::Place }, instead_of: wanted.cloned() }
+    Naming { source: if is_first { source } else { NameSource::Place }, instead_of: wanted.cloned(), reason: None }
 }
 
 /// Returns the possible names of a type, and the source of the first.
@@ -177,19 +184,19 @@ fn foreign_stem(uri: &str) -> String {
 }
 
 /// Reports a type that does not have the name that its schema suggests.
-fn changed(items: &Items<'_>, key: Key, request: &Request, name: &str) -> Option<Diagnostic> {
+fn changed(items: &Items<'_>, key: Key, request: &Request, name: &str, reason: &str) -> Option<Diagnostic> {
     // An added namespace is not reported.
     let wanted =
         request.candidates.first().filter(|wanted| *wanted != name && request.priority != Priority::Namespaced)?;
     let location = &items.graph[key.schema].location;
     if request.priority == Priority::Override {
-        let message = format!("a type cannot be named `{wanted}`, because the name is taken");
+        let message = format!("a type cannot be named `{wanted}`, because {reason}");
         let diagnostic = Diagnostic::new(Code::ImpossibleName, message);
         let diagnostic = diagnostic.at_keyword(location.file, location.span, &location.pointer, "x-typewright");
         let diagnostic = diagnostic.help("choose another `name`");
         return Some(if items.graph.keeps_going { diagnostic.left_out() } else { diagnostic });
     }
-    let message = format!("the type of `{}` is named `{name}`, because `{wanted}` is taken", location.pointer);
+    let message = format!("the type of `{}` is named `{name}`, because {reason}", location.pointer);
     let diagnostic = Diagnostic::new(Code::NameChanged, message).at(location.file, location.span);
     Some(diagnostic.help("give it a name with `\"x-typewright\": {\"name\": …}`"))
 }
