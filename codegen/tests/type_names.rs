@@ -5,6 +5,37 @@ mod lowered;
 
 use lowered::lower;
 use typewright_codegen::diagnostic::Code;
+use typewright_codegen::outline::Outline;
+
+#[test]
+fn what_a_definition_implies_has_its_type() {
+    let definitions = r##""Event": {"oneOf": [{"$ref": "#/$defs/A"}, {"$ref": "#/$defs/B"}]},
+        "A": {"type": "object", "required": ["t", "x"], "properties": {"t": {"const": "a"}, "x": {"type": "integer", "minimum": 1}}},
+        "B": {"type": "object", "required": ["t"], "properties": {"t": {"const": "b"}}},
+        "Holder": {"type": "object", "properties": {"m": {"$ref": "#/$defs/Event"}}}"##;
+    for (member, expected) in [
+        (r##"{"allOf": [{"$ref": "#/$defs/Event"}, {"$ref": "#/$defs/A"}]}"##, "Option<A>"),
+        (r##"{"allOf": [{"$ref": "#/$defs/Event"}, {"properties": {"t": {"const": "a"}}}]}"##, "Option<A>"),
+        (
+            r##"{"allOf": [{"properties": {"t": {"enum": ["a"]}}, "required": ["t"]}, {"$ref": "#/$defs/Event"}]}"##,
+            "Option<A>",
+        ),
+        (r##"{"$ref": "#/$defs/A", "properties": {"x": {"minimum": 0}}}"##, "Option<A>"),
+        (r##"{"$ref": "#/$defs/A", "type": "object", "description": "The first."}"##, "Option<A>"),
+        // These allow less, or describe more.
+        (r##"{"$ref": "#/$defs/A", "properties": {"x": {"maximum": 9}}}"##, "Option<M>"),
+        (r##"{"$ref": "#/$defs/A", "properties": {"y": {"type": "string"}}}"##, "Option<M>"),
+        (r##"{"$ref": "#/$defs/A", "title": "Named", "type": "object"}"##, "Option<Named>"),
+    ] {
+        let text = format!(r#"{{"type": "object", "properties": {{"m": {member}}}, "$defs": {{{definitions}}}}}"#);
+        let outline = Outline::of(&lower(&text).0);
+        assert_eq!(outline.models[0].fields[0].rust_type, expected, "{member}");
+    }
+    let text = format!(
+        r##"{{"$ref": "#/$defs/Holder", "properties": {{"m": {{"$ref": "#/$defs/A"}}}}, "$defs": {{{definitions}}}}}"##
+    );
+    assert_eq!(Outline::of(&lower(&text).0).models[0].fields[0].rust_type, "Option<A>");
+}
 
 #[test]
 fn a_note_about_a_name_names_the_type_that_has_it() {

@@ -17,6 +17,7 @@ use super::limits;
 use super::number;
 use super::object;
 use super::options::Choices;
+use super::same;
 use super::scalar;
 use super::union::{self, Branch, Groups, NoUnion};
 use crate::shape::lower::read::branches;
@@ -143,6 +144,9 @@ impl<'g> Forms<'g> {
         let kinds = self.possible.of(key.schema).intersection(key.kinds);
         if view.is_never || kinds.is_empty() {
             return Form::new(FormBody::Never);
+        }
+        if let Some(definition) = same::definition(&self.facts, key.schema, &view) {
+            return Form::new(FormBody::Alias(self.normal(Key::only(definition, key.kinds))));
         }
         if let Some(values) = values(self.facts.graph, &view, kinds) {
             return of_values(values, self.facts.settings.number(&view));

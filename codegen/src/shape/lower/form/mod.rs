@@ -10,6 +10,7 @@ pub(crate) mod limits;
 mod number;
 pub(crate) mod object;
 pub(crate) mod options;
+mod same;
 pub(crate) mod scalar;
 pub(crate) mod union;
 pub(crate) mod widened;

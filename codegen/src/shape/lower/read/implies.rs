@@ -22,6 +22,11 @@ pub(crate) fn implies(graph: &Graph, given: &View<'_>, other: SchemaId) -> bool 
     Proof::new(graph, given, DEEPEST).of_schema(other)
 }
 
+/// Returns whether the same holds for types: an instance of `oneOf` is one of a branch, whatever the others accept.
+pub(crate) fn has_type_of(graph: &Graph, given: &View<'_>, other: SchemaId) -> bool {
+    Proof { of_types: true, ..Proof::new(graph, given, DEEPEST) }.of_schema(other)
+}
+
 struct Proof<'p, 'g> {
     graph: &'g Graph,
     given: &'p View<'g>,
@@ -30,6 +35,8 @@ struct Proof<'p, 'g> {
     /// The JSON types that it allows.
     kinds: Kinds,
     depth: usize,
+    /// Whether one branch of `oneOf` is enough.
+    of_types: bool,
 }
 
 impl<'p, 'g> Proof<'p, 'g> {
@@ -39,7 +46,7 @@ impl<'p, 'g> Proof<'p, 'g> {
         let kinds = listed.as_ref().map_or(given.kinds, |values| {
             values.iter().fold(Kinds::NONE, |kinds, value| kinds.union(Kinds::of_value(&value.json)))
         });
-        Self { graph, given, listed, kinds, depth }
+        Self { graph, given, listed, kinds, depth, of_types: false }
     }
 
     fn of_schema(&self, other: SchemaId) -> bool {
@@ -180,7 +187,7 @@ impl<'p, 'g> Proof<'p, 'g> {
         let proof = Proof { depth, listed: self.listed.clone(), ..*self };
         let has_one =
             |branches: &[SchemaId]| branches.is_empty() || branches.iter().any(|branch| proof.of_schema(*branch));
-        applicator.one_of.is_empty()
+        (applicator.one_of.is_empty() || (self.of_types && has_one(&applicator.one_of)))
             && applicator.not.is_none()
             && applicator.if_.is_none()
             && has_one(&applicator.any_of)
@@ -195,7 +202,8 @@ impl<'p, 'g> Proof<'p, 'g> {
             return true;
         }
         let Some(depth) = self.depth.checked_sub(1) else { return false };
-        Proof::new(self.graph, &View::of(self.graph, given), depth).of_schema(other)
+        let of_types = self.of_types;
+        Proof { of_types, ..Proof::new(self.graph, &View::of(self.graph, given), depth) }.of_schema(other)
     }
 }
 

@@ -1,13 +1,13 @@
 //! Compares the effects of several schemas for one value on its type.
 //! Makes no schemas.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use typewright::Json;
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
-use crate::schema::Validation;
+use crate::schema::{Applicator, Keywords, Validation};
 
 use crate::shape::lower::read::branches::describes_value;
 use crate::shape::lower::read::kinds::Kinds;
@@ -36,6 +36,10 @@ pub(crate) struct Effect {
     of_strings: bool,
     /// The schemas that assert the same.
     asserting: BTreeSet<SchemaId>,
+    /// Those of them that only list branches, with the branches.
+    choices: BTreeMap<SchemaId, Vec<SchemaId>>,
+    /// All schemas that are merged.
+    parts: BTreeSet<SchemaId>,
 }
 
 impl Effect {
@@ -60,7 +64,15 @@ impl Effect {
             of_numbers: view.validations().any(|said| !said.minimum.is_empty() || !said.maximum.is_empty()),
             of_strings: view.parts.iter().any(|(part, said)| said.format.is_some() && graph[*part].asserts_format),
             asserting,
+            choices: view.parts.iter().filter_map(|(part, keywords)| Some((*part, choices(keywords)?))).collect(),
+            parts: view.parts.iter().map(|(part, _)| *part).collect(),
         }
+    }
+
+    /// Returns whether it implies what one part of another schema asserts: it has that part, or one of its branches.
+    fn implies(&self, part: SchemaId, other: &Self) -> bool {
+        let is_branch = |branches: &Vec<SchemaId>| branches.iter().any(|branch| self.parts.contains(branch));
+        self.asserting.contains(&part) || other.choices.get(&part).is_some_and(is_branch)
     }
 
     /// Returns whether another schema adds nothing to the type of a value that this one describes.
@@ -83,8 +95,17 @@ impl Effect {
 pub(crate) fn covers(one: &Effect, other: &Effect) -> bool {
     match (&one.values, &other.values) {
         (Some(one), Some(other)) => one.iter().all(|value| other.contains(value)),
-        (None | Some(_), None | Some(_)) => other.asserting.is_subset(&one.asserting),
+        (None | Some(_), None | Some(_)) => other.asserting.iter().all(|part| one.implies(*part, other)),
     }
+}
+
+/// Returns the branches of a schema that asserts nothing but one list of them.
+fn choices(keywords: &Keywords) -> Option<Vec<SchemaId>> {
+    let Applicator { one_of, any_of, .. } = &keywords.applicator;
+    let branches = if one_of.is_empty() { any_of } else { one_of };
+    let only = Applicator { one_of: one_of.clone(), any_of: any_of.clone(), ..Applicator::default() };
+    let is_one_list = one_of.is_empty() != any_of.is_empty();
+    (is_one_list && keywords.has_only(&only, &Validation::default())).then(|| branches.clone())
 }
 
 /// Returns whether an object has only named members.
