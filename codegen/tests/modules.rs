@@ -91,3 +91,27 @@ fn a_changed_name_is_noted() {
     assert!(note.message.contains("`lib` is named `lib_`"), "{}", note.message);
     assert_eq!(note.file(), Some("schemas/lib/one.schema.json"));
 }
+
+#[test]
+fn unions_of_scalars_are_shared_in_a_module() {
+    let project = UserCrate::new("shared-scalars");
+    for (file, member, types) in [
+        ("shop/a", "x", r#"["string", "integer"]"#),
+        ("shop/b", "y", r#"["integer", "null", "string"]"#),
+        ("other/c", "z", r#"["integer", "string"]"#),
+    ] {
+        let schema = format!(r#"{{"type": "object", "properties": {{"{member}": {{"type": {types}}}}}}}"#);
+        project.write(&format!("schemas/{file}.schema.json"), &schema);
+    }
+    let generated = generate(&project, Modules::Folder).generated.expect("the schemas have no mistake");
+    let outline = generated.outline.to_string();
+    let lines: Vec<&str> = outline.lines().filter(|line| line.contains("IntegerOrString")).map(str::trim).collect();
+    let expected = [
+        "z: Option<IntegerOrString>",
+        "union other::IntegerOrString",
+        "x: Option<IntegerOrString>",
+        "union shop::IntegerOrString",
+        "y: Option<Option<IntegerOrString>>",
+    ];
+    assert_eq!(lines, expected, "{outline}");
+}

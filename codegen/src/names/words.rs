@@ -56,9 +56,11 @@ fn split(text: &str, letters: Letters, name_of: impl Fn(char) -> Option<String>)
     let characters: Vec<char> = text.chars().take(MOST_CHARACTERS).collect();
     let mut words = Vec::new();
     let mut word = String::new();
+    let is_unmistakable = letters::has_unmistakable(text);
     let mut finish = |word: &mut String| {
-        if letters::are_lookalikes(word) {
-            words.extend(word.chars().map(by_number));
+        if !is_unmistakable && letters::are_lookalikes(word) {
+            let by_numbers = || word.chars().map(by_number).collect();
+            words.extend(letters::transliterated(word).unwrap_or_else(by_numbers));
             word.clear();
         } else if !word.is_empty() {
             words.push(std::mem::take(word));
@@ -190,7 +192,11 @@ mod tests {
             ("имяПоля", "имя поля"),
             ("Straße_Łódź", "strasse lodz"),
             ("cafe\u{301}", "cafe"),
-            ("сор", "u441 u43e u440"),
+            ("сор", "sor"),
+            ("имя_сор", "имя сор"),
+            ("Δt", "delta t"),
+            ("ҽ", "u4bd"),
+            ("データ・型", "データ 型"),
             ("a🙂b", "a u1f642 b"),
             ("clusterIPs", "cluster ips"),
             ("userIDs", "user ids"),

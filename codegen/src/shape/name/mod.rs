@@ -19,7 +19,13 @@ pub(super) use title::{branch_title_words, title_words};
 
 use crate::names::{self, Letters};
 pub(super) use crate::names::{fingerprint, words};
-use spelling::{Spelled, Spelling};
+pub(super) use spelling::Keyed;
+use spelling::Spelled;
+
+/// Returns the words of a name with every mark spelled out; `empty` for the empty name.
+pub(super) fn marks(text: &str) -> Vec<String> {
+    names::spelled(text, Letters::Identifier)
+}
 
 /// Returns the words of a name with every mark spelled out, and its case style.
 pub(super) fn spelled(text: &str) -> Vec<String> {
@@ -35,8 +41,7 @@ pub(super) fn spelled(text: &str) -> Vec<String> {
 pub(super) fn request(text: &str, join: fn(&[String]) -> String) -> Request {
     let candidates = candidates(text, join);
     let is_same = candidates.first().is_some_and(|name| name == text);
-    let spelling = Spelled { spelling: Spelling::of(text), has_letter_added: starts_with_digit(text) };
-    let priority = if is_same { Priority::Exact } else { Priority::Spelled(spelling) };
+    let priority = if is_same { Priority::Exact } else { Priority::Spelled(Spelled::of(text)) };
     Request { candidates, priority }
 }
 

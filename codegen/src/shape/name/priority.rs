@@ -1,7 +1,7 @@
 //! [`Priority`]: the priority of a request for a name.
 //! Does not depend on names.
 
-use super::spelling::Spelled;
+use super::spelling::{Keyed, Spelled};
 
 /// The priority of a request for a name, highest first.
 /// If several requests have the same name, the one with the highest priority gets it, if it is the only one with that
@@ -14,11 +14,11 @@ pub(in crate::shape) enum Priority {
     Override,
     /// The text is the name as it is written: a member, a value, the title of a root.
     Exact,
-    /// The key of a definition is the name.
-    Definition,
-    /// The key of a definition without its namespaces is the name.
+    /// The key of a definition is the name, the plainest spelling first.
+    Definition(Keyed),
+    /// The key of a definition without its namespaces is the name; the one with the fewest namespaces first.
     /// A definition with the name as its whole key takes precedence.
-    Namespaced,
+    Namespaced(usize),
     /// The words of the text are the name, the plainest spelling first.
     Spelled(Spelled),
     /// The file or folder has the name.

@@ -71,7 +71,7 @@ impl Scope {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{camel, request, snake};
+    use super::super::{Keyed, camel, request, snake};
     use super::{Priority, Request, Scope};
 
     fn fields(members: &[&str]) -> String {
@@ -117,7 +117,7 @@ mod tests {
             request(&["A", "B"], Priority::Shared),
             request(&["A"], Priority::Exact),
             request(&["B"], Priority::Exact),
-            request(&["B"], Priority::Definition),
+            request(&["B"], Priority::Definition(Keyed::of("B"))),
         ];
         assert_eq!(Scope::Variants.assign(&requests), ["B", "A", "B2", "B3"]);
     }

@@ -1,6 +1,7 @@
 //! The spelling of a text.
 //! It decides which of several texts with the same words keeps the plain name.
 
+use super::case::camel;
 use crate::names::words;
 
 /// Spellings of words, the plainest first.
@@ -30,6 +31,26 @@ pub(in crate::shape) enum Spelling {
 pub(in crate::shape) struct Spelled {
     pub(super) spelling: Spelling,
     pub(super) has_letter_added: bool,
+}
+
+impl Spelled {
+    pub(super) fn of(text: &str) -> Self {
+        let is_number = |word: &String| word.starts_with(|first: char| first.is_ascii_digit());
+        Self { spelling: Spelling::of(text), has_letter_added: words(text).first().is_some_and(is_number) }
+    }
+}
+
+/// How the key of a definition becomes the name of a type. The plainest one is the name as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::shape) struct Keyed {
+    is_changed: bool,
+    spelled: Spelled,
+}
+
+impl Keyed {
+    pub(in crate::shape) fn of(key: &str) -> Self {
+        Self { is_changed: camel(&words(key)) != key, spelled: Spelled::of(key) }
+    }
 }
 
 impl Spelling {

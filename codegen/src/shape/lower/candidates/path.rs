@@ -3,7 +3,7 @@
 
 use typewright::__private::v1::pointer::unescape;
 
-use crate::shape::name::{branch_title_words, camel, snake, spelled, title_words, words};
+use crate::shape::name::{branch_title_words, camel, marks, snake, spelled, title_words, words};
 
 use super::branch_words::BranchWords;
 use super::namespace::short_names;
@@ -86,6 +86,11 @@ pub(crate) fn definition(pointer: &str) -> Option<String> {
     is_definition.then(|| unescaped(key))
 }
 
+/// Returns the words of a key; those of its marks if it has no others, and `empty` for the empty key.
+pub(crate) fn key_words(key: &str) -> Vec<String> {
+    Some(words(key)).filter(|words| !words.is_empty()).unwrap_or_else(|| marks(key))
+}
+
 /// Returns whether a pointer leads to a branch of a union.
 fn is_branch(pointer: &str) -> bool {
     let mut steps = pointer.rsplit('/');
@@ -147,10 +152,10 @@ fn keyword(text: &str) -> (Option<Step>, Position) {
 }
 
 fn chosen(text: &str) -> Step {
-    let words = words(text);
+    // The empty name is one of its own. Other names without words are distinguished by the segments around them.
+    let words = if text.is_empty() { marks(text) } else { words(text) };
     let is_usual = [snake(&words), camel(&words), words.join("-")].iter().any(|usual| usual == text);
     let spelled = if is_usual { words.clone() } else { spelled(text) };
-    // A name without letters and digits is distinguished by the segments around it.
     Step {
         is_chosen: !words.is_empty(),
         words,
@@ -165,7 +170,9 @@ fn chosen(text: &str) -> Step {
 /// The key of a definition: its type first, the nearest of its namespaces only if needed.
 fn defined(text: &str) -> Step {
     let names = short_names(text);
-    let (Some(short), Some(longer)) = (names.first(), names.iter().take(3).next_back()) else { return chosen(text) };
+    let (Some(short), Some(longer)) = (names.first(), names.iter().take(3).next_back()) else {
+        return Step { words: key_words(text), is_chosen: true, ..chosen(text) };
+    };
     let spaces = longer[..longer.len() - short.len()].to_vec();
     Step { words: short.clone(), spaces, ..chosen(text) }
 }

@@ -85,7 +85,7 @@ impl<'g> Items<'g> {
     /// Finds the schemas with items that may share one.
     pub(crate) fn alike(&self) -> Shared {
         let schemas = self.of_key.keys().map(|key| key.schema).collect();
-        Shared::of(self.graph, &schemas, &self.branch_names, self.settings.0)
+        Shared::of(self.graph, &schemas, &self.branch_names, &self.files, self.settings.0)
     }
 
     /// Discards the items, to make them again with shared ones.
@@ -133,9 +133,11 @@ impl<'g> Items<'g> {
         }
     }
 
-    /// Returns the representative of a schema, whose item it shares.
-    pub(crate) fn representative(&self, key: Key) -> Key {
-        Key { schema: self.shared.first(key.schema), ..key }
+    /// Returns the key of the item that a schema has or shares.
+    /// Of two schemas that share one, only one may allow `null`.
+    pub(crate) fn representative(&mut self, key: Key) -> Key {
+        let first = self.shared.first(key.schema);
+        if first == key.schema { key } else { self.identity(Key { schema: first, ..key }) }
     }
 
     /// Returns the key of the item for a schema whose form has no name by itself, if it gets one.

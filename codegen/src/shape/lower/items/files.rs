@@ -69,6 +69,13 @@ impl Files {
         self.modules.get(self.root(graph, schema)).copied().unwrap_or(0)
     }
 
+    /// Returns the index of the module of a schema, if the whole file belongs to it.
+    pub(crate) fn whole(&self, graph: &Graph, schema: SchemaId) -> Option<usize> {
+        let file = graph[schema].location.file;
+        let is_whole = self.parts.range((file, String::new())..).next().is_none_or(|((part, _), _)| *part != file);
+        is_whole.then(|| self.module(graph, schema))
+    }
+
     /// Returns the path of the file of a schema; empty if it is not an input.
     pub(crate) fn path(&self, graph: &Graph, schema: SchemaId) -> String {
         let root = self.requested.get(&graph[schema].location.file);

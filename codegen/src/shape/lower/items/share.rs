@@ -1,4 +1,4 @@
-//! Finds subschemas that share a type: inline ones of one file that are equal.
+//! Finds subschemas that share a type: inline ones of one file that are equal, and unions of scalars of one module.
 //! They must also have the same name. The representative is the one nearest to the root, so that their order has no
 //! effect. Makes no types.
 
@@ -12,6 +12,7 @@ use crate::shape::ShapeSettings;
 use crate::shape::name::camel;
 use crate::source::{FileId, Span};
 
+use super::files::Files;
 use super::place;
 use crate::shape::lower::candidates::branch_names::BranchNames;
 use crate::shape::lower::candidates::path;
@@ -30,10 +31,17 @@ pub(crate) struct Shared {
 /// The property by which schemas share a type.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Alike {
-    /// They allow all values of the same scalar types, in any form.
+    /// They allow all values of the same scalar types, in any form. Their types do not hold `null`.
     Scalars(BTreeSet<Type>),
     /// They are equal.
     Class(SchemaId),
+}
+
+/// The schemas among which types are shared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Room {
+    File(FileId),
+    Module(usize),
 }
 
 impl Shared {
@@ -42,16 +50,23 @@ impl Shared {
         graph: &Graph,
         schemas: &BTreeSet<SchemaId>,
         names: &BranchNames,
+        files: &Files,
         settings: &ShapeSettings,
     ) -> Self {
         let apart = apart(graph);
         let mut classes = Classes::with_words(graph, &settings.of);
-        let mut alike: BTreeMap<(FileId, Alike), Vec<SchemaId>> = BTreeMap::new();
+        let mut alike: BTreeMap<(Room, Alike), Vec<SchemaId>> = BTreeMap::new();
         for &schema in schemas.difference(&apart) {
             if graph[schema].synthesized.is_none() && path::definition(&graph[schema].location.pointer).is_none() {
-                let class = || Alike::Class(classes.inside(schema));
-                let alike_in = scalars::scalars(graph, schema).map_or_else(class, Alike::Scalars);
-                alike.entry((graph[schema].location.file, alike_in)).or_default().push(schema);
+                let file = Room::File(graph[schema].location.file);
+                let key = match scalars::scalars(graph, schema) {
+                    Some(mut types) => {
+                        types.remove(&Type::Null);
+                        (files.whole(graph, schema).map_or(file, Room::Module), Alike::Scalars(types))
+                    }
+                    None => (file, Alike::Class(classes.inside(schema))),
+                };
+                alike.entry(key).or_default().push(schema);
             }
         }
         let mut shared = Self::default();
@@ -61,7 +76,7 @@ impl Shared {
                 by_name.entry(name(graph, names, schema)).or_default().push(schema);
             }
             for schemas in by_name.into_values() {
-                shared.add(graph, settings.lock.as_ref(), schemas);
+                shared.add(graph, files, settings.lock.as_ref(), schemas);
             }
         }
         shared
@@ -87,14 +102,16 @@ impl Shared {
         self.unlike.contains(&schema)
     }
 
-    fn add(&mut self, graph: &Graph, lock: Option<&Lock>, mut schemas: Vec<SchemaId>) {
+    fn add(&mut self, graph: &Graph, files: &Files, lock: Option<&Lock>, mut schemas: Vec<SchemaId>) {
         let pointer = |schema: SchemaId| graph[schema].location.pointer.as_str();
         let kept = |schema: SchemaId| place::kept_name(graph, lock, schema);
         // Different locked names keep types separate.
         let mut names: BTreeSet<&str> = schemas.iter().filter_map(|&schema| kept(schema)).collect();
         let name = names.pop_first();
         schemas.retain(|&schema| kept(schema).is_none_or(|kept| Some(kept) == name));
-        schemas.sort_by_key(|&schema| (kept(schema).is_none(), pointer(schema).matches('/').count(), pointer(schema)));
+        schemas.sort_by_cached_key(|&schema| {
+            (kept(schema).is_none(), pointer(schema).matches('/').count(), pointer(schema), files.path(graph, schema))
+        });
         let Some(&first) = schemas.first().filter(|_| schemas.len() > 1) else { return };
         if schemas.iter().any(|&schema| words(graph, schema) != words(graph, first)) {
             self.unlike.insert(first);

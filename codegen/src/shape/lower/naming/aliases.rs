@@ -5,6 +5,7 @@ use crate::ids::SchemaId;
 use crate::shape::name::{Priority, Request, Scope, camel, fingerprint, title_words, words};
 use crate::shape::{Alias, Item, ItemId, Module};
 
+use crate::shape::lower::candidates::namespace::short_names;
 use crate::shape::lower::candidates::path;
 use crate::shape::lower::form::body::Key;
 use crate::shape::lower::items::arena::Items;
@@ -50,7 +51,8 @@ fn request(items: &Items<'_>, root: SchemaId) -> Request {
     let location = &items.graph[root].location;
     let carried = items.graph.carried.get(&(location.file, location.pointer.clone())).cloned();
     let definition = carried.or_else(|| path::definition(&location.pointer));
-    let definition = definition.map(|key| words(&key)).filter(|words| !words.is_empty());
+    let short = definition.as_deref().and_then(|key| short_names(key).into_iter().next());
+    let definition = short.or_else(|| definition.as_deref().map(path::key_words));
     let requested = keywords.and_then(|keywords| keywords.overrides.name.as_ref()).map(|name| words(name));
     let is_definition = definition.is_some();
     let first = requested.or(definition).or(title).map(|words| camel(&words));

@@ -6,12 +6,12 @@ use std::path::Path;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ids::SchemaId;
 use crate::resolve::ViewOf;
-use crate::shape::name::{Claim, Priority, Request, Scope, camel, fingerprint, words};
+use crate::shape::name::{Claim, Keyed, Priority, Request, Scope, camel, fingerprint, words};
 use crate::shape::{Enum, ItemId, ItemKind, Module, NameSource, Naming, Values};
 use crate::source::stem;
 
 use super::taken::Named;
-use crate::shape::lower::candidates::namespace::short_names;
+use crate::shape::lower::candidates::namespace::{self, short_names};
 use crate::shape::lower::candidates::path;
 use crate::shape::lower::form::body::Key;
 use crate::shape::lower::items::arena::Items;
@@ -64,7 +64,7 @@ fn naming(request: &Request, source: NameSource, name: &str, is_locked: bool) ->
     // A first candidate that was only replaced because it is reserved is still the first: `Option` becomes
     // `OptionType`.
     let is_first = wanted.is_none_or(|wanted| Scope::Types.allowed(wanted) == name);
-    let is_first = is_first || request.priority == Priority::Namespaced;
+    let is_first = is_first || matches!(request.priority, Priority::Namespaced(_));
     Naming { source: if is_first { source } else { NameSource::Place }, instead_of: wanted.cloned(), reason: None }
 }
 
@@ -92,12 +92,14 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
     let title = title.and_then(|title| path::title(&location.pointer, title));
     let key_of_definition = path::definition(place);
     let short: Vec<Vec<String>> = key_of_definition.as_deref().map(short_names).unwrap_or_default();
-    let definition = key_of_definition.map(|name| words(&name)).filter(|words| !words.is_empty());
+    let depth = key_of_definition.as_deref().map_or(0, namespace::depth);
+    let spelling = Keyed::of(key_of_definition.as_deref().unwrap_or_default());
+    let definition = key_of_definition.map(|name| path::key_words(&name));
     let (first, priority) = match (requested, definition) {
         (Some(name), _) => (Some(words(&name)), Priority::Override),
-        (None, Some(name)) if short.is_empty() => (Some(name), Priority::Definition),
+        (None, Some(name)) if short.is_empty() => (Some(name), Priority::Definition(spelling)),
         // After a definition that has this name as its whole key.
-        (None, Some(name)) => (Some(name), Priority::Namespaced),
+        (None, Some(name)) => (Some(name), Priority::Namespaced(depth)),
         (None, None) if is_root && title.is_some() => (title, Priority::Exact),
         // After definitions: a file often has the same name as the definition that its root refers to.
         (None, None) if is_root => (None, Priority::File),
@@ -109,12 +111,12 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
     };
     let source = match (&first, priority) {
         (Some(_), Priority::Override) => NameSource::Override,
-        (Some(_), Priority::Definition | Priority::Namespaced) => NameSource::Definition,
+        (Some(_), Priority::Definition(_) | Priority::Namespaced(_)) => NameSource::Definition,
         (Some(_), _) => NameSource::Title,
         (None, _) if is_root => NameSource::File,
         (None, _) => NameSource::Place,
     };
-    let short = short.into_iter().filter(|_| priority == Priority::Namespaced);
+    let short = short.into_iter().filter(|_| matches!(priority, Priority::Namespaced(_)));
     let by_types = scalars::scalars(items.graph, key.schema).filter(|_| !is_root).map(|types| scalars::name(&types));
     let by_root = is_root.then(|| camel(&[words(&stem), vec!["root".to_owned()]].concat()));
     let mut candidates: Vec<String> =
@@ -186,8 +188,10 @@ fn foreign_stem(uri: &str) -> String {
 /// Reports a type that does not have the name that its schema suggests.
 fn changed(items: &Items<'_>, key: Key, request: &Request, name: &str, reason: &str) -> Option<Diagnostic> {
     // An added namespace is not reported.
-    let wanted =
-        request.candidates.first().filter(|wanted| *wanted != name && request.priority != Priority::Namespaced)?;
+    let wanted = request
+        .candidates
+        .first()
+        .filter(|wanted| *wanted != name && !matches!(request.priority, Priority::Namespaced(_)))?;
     let location = &items.graph[key.schema].location;
     if request.priority == Priority::Override {
         let message = format!("a type cannot be named `{wanted}`, because {reason}");
