@@ -49,7 +49,7 @@ const CASES: &[Case] = &[
         &[],
     ),
     ("real/allof-narrowed-object2.json", &["struct Text", "const TYPE = \"m.text\"", "content: Content"], &[]),
-    ("real/crd-silent.json", &["struct example.com::A::v1::A", "spec: Option<Spec>", "n: i64"], &["Json"]),
+    ("real/crd-silent.json", &["struct example_com::a::v1::A", "spec: Option<Spec>", "n: i64"], &["Json"]),
     ("real/discriminator-allof.json", &["union AnyPet", "Cat(Cat)", "Dog(Dog)"], &[]),
     ("real/discriminator-plain-string.json", &["union Pet", "Cat(Cat)", "Dog(Dog)"], &[]),
     (
@@ -87,7 +87,7 @@ const CASES: &[Case] = &[
     ("real/multi/api.yaml", &["struct A", "id: String"], &[]),
     ("real/file-uri/a.schema.json", &["p: Option<FileB>", "struct FileB"], &[]),
     ("real/folder-plain-json", &["struct Gbfs"], &[]),
-    ("real/relative-ids", &["struct a::Created", "user: Option<User>", "struct common::User"], &[]),
+    ("real/relative-ids", &["struct a::Created", "user: Option<common::User>", "struct common::User"], &[]),
     ("reports/01-root-title-allof/schema.json", &["struct CameraNode", "label: String"], &["Schema"]),
     ("reports/11-oneof-two-strings/schema.yaml", &["newtype AccountOrEmail(String)"], &[]),
     ("reports/15-yaml-booleans/schema.yaml", &["No = \"NO\"", "On = \"on\"", "Off = \"off\"", "Y = \"Y\""], &[]),
@@ -131,7 +131,8 @@ fn outlines_are_as_wanted(folder: &Path) {
 fn wrong(folder: &Path, (file, wanted, unwanted): &Case) -> Option<String> {
     let generation = Generator::new().settings(Settings::new([folder.join(file)])).generate();
     let Some(generated) = generation.generated else { return Some(format!("{file}: {}", generation.diagnostics)) };
-    let outline = generated.outline.to_string();
+    // The module of files outside of any folder is left out.
+    let outline = generated.outline.to_string().replace(" schemas::", " ");
     let has =
         |text: &&str| outline.lines().any(|line| line.trim() == *text || line.trim().starts_with(&format!("{text}  ")));
     let missing: Vec<&&str> = wanted.iter().filter(|text| !has(text)).collect();

@@ -180,7 +180,7 @@ fn operations_that_share_a_response_share_the_type_of_its_headers() {
     let generation = generate(&folder, &["api.json"], &Settings::default());
     let generated = generation.generated.as_ref().unwrap_or_else(|| panic!("{}", generation.diagnostics));
     let outline = generated.outline.to_string();
-    let structs: Vec<&str> = outline.lines().filter_map(|line| line.strip_prefix("struct ")).collect();
+    let structs: Vec<&str> = outline.lines().filter_map(|line| line.strip_prefix("struct schemas::")).collect();
     assert_eq!(structs, ["A", "NotFoundHeaders", "GetBResponse", "GetBResponseHeaders", "NotFoundXRate"], "{outline}");
     assert!(!codes(&generation).contains(&"W306"), "no name was taken: {}", generation.diagnostics);
 }
