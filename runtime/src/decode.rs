@@ -160,8 +160,11 @@ fn is_valid_text(described: &'static Described, text: &[u8], options: &ParseOpti
 const SHALLOW: usize = 64;
 
 /// Whether a tree of nodes is valid. It is checked as it is, without a copy. Most checks do not nest deeply, so its
-/// depth is only measured if this one does.
+/// depth is only measured if this one does, or if the limit was lowered.
 pub(crate) fn is_valid_value<'a, T: Generated>(value: impl Node<'a>, options: &ParseOptions) -> Result<bool, Error> {
+    if options.limits.depth < Limits::default().depth {
+        return is_valid_nested::<T>(value, options);
+    }
     let nesting = options.limits.nesting.min(SHALLOW);
     let mut context = Context::new(&Limits { nesting, ..options.limits });
     let valid = T::__check(value, &mut context);

@@ -154,7 +154,7 @@ pub trait Model: Generated {
     /// Whether a value in memory is valid, without copying it. It can be a `&serde_json::Value` (with the feature
     /// `value`), a [`&Json`](Json), or a part of a [`Document`]. Reaching a limit is an error and neither valid nor
     /// invalid. Whatever no check reads may nest to any depth: [`Limits::depth`](crate::Limits::depth) applies once
-    /// more than 64 subschemas apply within one another.
+    /// more than 64 subschemas apply within one another, or if a [`Decoder`](crate::Decoder) lowers it.
     ///
     /// ```
     /// use typewright::{Model, json};

@@ -231,6 +231,10 @@ fn verdicts_on_values_of_any_depth() {
         assert_eq!(Session::is_valid_value(&deep(Json::Null)), Ok(false));
         let wrong = Json::Object([("id", Json::Null), ("other", deep(Json::Null))].into_iter().collect());
         assert_eq!(Session::is_valid_value(&wrong), Ok(false));
+        // A limit that was lowered applies to all of a value.
+        let shallow = Decoder::new().limits(Limits::default().depth(10));
+        assert_eq!(limit_of(shallow.is_valid_value::<Session>(&object(deep_by(10, Json::Null)))), LimitKind::Depth);
+        assert_eq!(shallow.is_valid_value::<Session>(&object(deep_by(9, Json::Null))), Ok(true));
     });
 }
 
