@@ -85,7 +85,7 @@ fn a_file_need_not_be_among_the_settings() {
     let project = project("why_elsewhere");
     project.write("elsewhere/one.json", r#"{"title": "One", "type": "object", "properties": {"a": {"type": "null"}}}"#);
     let run = project.run(&["why", "elsewhere/one.json#/properties/a"]);
-    run.ended(0, &["elsewhere/one.json#/properties/a", "schemas::One.a: Option<()>"], &[]);
+    run.ended(0, &["elsewhere/one.json#/properties/a", "schemas::One.a: Option<OnlyValue>"], &[]);
     project.run(&["why", "elsewhere/two.json"]).ended(3, &[], &["error[E001]", "elsewhere/two.json"]);
     project.write("typewright.toml", "schema = []\n");
     project.run(&["why", "elsewhere/one.json"]).ended(3, &[], &["typewright.toml:1:1"]);
