@@ -1,4 +1,4 @@
-//! Removes violations that repeat what the violation of a union says about its tag: an object may list the values of the
+//! Removes violations that repeat the violation of a union about its tag: an object may list the values of the
 //! tag, or require it, as its branches do.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,7 +7,7 @@ use super::kind::ViolationKind;
 use super::violation::Violation;
 use crate::pointer;
 
-/// What a violation says about the value of a member, or about its absence.
+/// What a violation is about: the value of a member, or its absence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Claim {
     /// The location of the member.

@@ -8,7 +8,7 @@
 /// ```
 ///
 /// Members with a constant value come first, in brackets: the associated constant, its type, the member and the value.
-/// `json` before the value says that it is the JSON text of the value (`[DIMS: &'static str, "dims" json = "[2,3]"]`).
+/// `json` before the value means that it is the JSON text of the value (`[DIMS: &'static str, "dims" json = "[2,3]"]`).
 /// `_` instead of the constant and its type defines none.
 ///
 /// An entry is a field and a mark: `!` for a required member, `?` for an optional one, `~` for an optional one that

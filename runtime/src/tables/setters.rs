@@ -22,7 +22,7 @@ macro_rules! __typewright_setters {
     };
 }
 
-/// Defines the methods of one member. `nullable` before the field says that the field is an `Option` within an `Option`.
+/// Defines the methods of one member. `nullable` before the field means that the field is an `Option` within an `Option`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_setter {

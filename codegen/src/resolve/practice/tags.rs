@@ -56,7 +56,8 @@ fn selected(resolver: &Resolver<'_>, all: &[SchemaId]) -> BTreeMap<(SchemaId, St
         let Some(discriminator) = &keywords.discriminator else { continue };
         for branch in keywords.applicator.any_of.iter().chain(&keywords.applicator.one_of) {
             let branch = resolver.graph.chosen.get(branch).unwrap_or(branch);
-            let reference = resolver.arena.schema(*branch).keywords().and_then(|said| said.core.reference.as_ref());
+            let reference =
+                resolver.arena.schema(*branch).keywords().and_then(|keywords| keywords.core.reference.as_ref());
             if let (Some((reference, _)), Some(target)) = (reference, resolver.graph.references.get(branch)) {
                 add(id, discriminator, *target, reference);
             }
@@ -66,7 +67,7 @@ fn selected(resolver: &Resolver<'_>, all: &[SchemaId]) -> BTreeMap<(SchemaId, St
         let reference = format!("#{}", resolver.arena.schema(id).location.resource_pointer);
         for part in in_place(resolver, id).into_iter().filter(|part| *part != id) {
             let keywords = resolver.arena.schema(part).keywords();
-            if let Some(discriminator) = keywords.and_then(|said| said.discriminator.as_ref()) {
+            if let Some(discriminator) = keywords.and_then(|keywords| keywords.discriminator.as_ref()) {
                 add(part, discriminator, id, &reference);
             }
         }
@@ -97,7 +98,7 @@ fn extended(resolver: &Resolver<'_>, all: &[SchemaId]) -> BTreeSet<SchemaId> {
 fn is_free(resolver: &Resolver<'_>, schema: SchemaId, member: &str) -> bool {
     let describes = |part: SchemaId| {
         let keywords = resolver.arena.schema(part).keywords();
-        keywords.is_some_and(|said| said.applicator.properties.iter().any(|(name, _)| name == member))
+        keywords.is_some_and(|keywords| keywords.applicator.properties.iter().any(|(name, _)| name == member))
     };
     in_place(resolver, schema).into_iter().any(describes) && of_member(resolver, schema, member).is_none()
 }

@@ -85,44 +85,46 @@ impl<'p, 'g> Proof<'p, 'g> {
             && self.of_branches(applicator)
     }
 
-    fn of_values(&self, said: &Validation) -> bool {
-        let has_types = said.types.as_ref().is_none_or(|types| Kinds::of(types).has(self.kinds));
-        let mut lists = said.enum_.as_deref().into_iter().chain(said.const_.as_ref().map(std::slice::from_ref));
+    fn of_values(&self, validation: &Validation) -> bool {
+        let has_types = validation.types.as_ref().is_none_or(|types| Kinds::of(types).has(self.kinds));
+        let mut lists =
+            validation.enum_.as_deref().into_iter().chain(validation.const_.as_ref().map(std::slice::from_ref));
         let contains =
             |list: &[Json]| self.listed.as_ref().is_some_and(|own| own.iter().all(|value| list.contains(&value.json)));
         has_types && lists.all(contains)
     }
 
-    fn of_numbers(&self, said: &Validation) -> bool {
+    fn of_numbers(&self, validation: &Validation) -> bool {
         let own = || self.given.validations();
         let is_above =
             |bound: &Bound| own().flat_map(|own| &own.minimum).any(|own| is_inside(own, bound, Ordering::Greater));
         let is_below =
             |bound: &Bound| own().flat_map(|own| &own.maximum).any(|own| is_inside(own, bound, Ordering::Less));
-        let bounds = said.minimum.iter().all(is_above) && said.maximum.iter().all(is_below);
-        let step = said.multiple_of.is_none() || own().any(|own| own.multiple_of == said.multiple_of);
-        (bounds && step) || self.allows_listed(said)
+        let bounds = validation.minimum.iter().all(is_above) && validation.maximum.iter().all(is_below);
+        let step = validation.multiple_of.is_none() || own().any(|own| own.multiple_of == validation.multiple_of);
+        (bounds && step) || self.allows_listed(validation)
     }
 
-    fn of_strings(&self, said: &Validation) -> bool {
+    fn of_strings(&self, validation: &Validation) -> bool {
         let own = || self.given.validations();
-        let is_long = said.min_length.is_none_or(|least| own().any(|own| own.min_length >= Some(least)));
+        let is_long = validation.min_length.is_none_or(|least| own().any(|own| own.min_length >= Some(least)));
         let is_short =
-            said.max_length.is_none_or(|most| own().any(|own| own.max_length.is_some_and(|own| own <= most)));
-        let pattern = said.pattern.is_none() || own().any(|own| own.pattern == said.pattern);
-        (is_long && is_short && pattern) || self.allows_listed(said)
+            validation.max_length.is_none_or(|most| own().any(|own| own.max_length.is_some_and(|own| own <= most)));
+        let pattern = validation.pattern.is_none() || own().any(|own| own.pattern == validation.pattern);
+        (is_long && is_short && pattern) || self.allows_listed(validation)
     }
 
     /// Returns whether the assertions allow all listed values.
-    fn allows_listed(&self, said: &Validation) -> bool {
-        self.listed.as_ref().is_some_and(|values| values.iter().all(|value| allowed::allows(said, &value.json)))
+    fn allows_listed(&self, validation: &Validation) -> bool {
+        self.listed.as_ref().is_some_and(|values| values.iter().all(|value| allowed::allows(validation, &value.json)))
     }
 
-    fn of_arrays(&self, said: &Validation, applicator: &Applicator) -> bool {
+    fn of_arrays(&self, validation: &Validation, applicator: &Applicator) -> bool {
         let own = || self.given.validations();
-        let is_long = said.min_items.is_none_or(|least| own().any(|own| own.min_items >= Some(least)));
-        let is_short = said.max_items.is_none_or(|most| own().any(|own| own.max_items.is_some_and(|own| own <= most)));
-        let is_unique = !said.unique_items || own().any(|own| own.unique_items);
+        let is_long = validation.min_items.is_none_or(|least| own().any(|own| own.min_items >= Some(least)));
+        let is_short =
+            validation.max_items.is_none_or(|most| own().any(|own| own.max_items.is_some_and(|own| own <= most)));
+        let is_unique = !validation.unique_items || own().any(|own| own.unique_items);
         let has_prefix = !applicator.prefix_items.is_empty() || self.given.prefix_items().is_some();
         let items = applicator.items.is_none_or(|items| {
             let mut own = self.given.applicators().filter_map(|applicator| applicator.items);
@@ -137,16 +139,18 @@ impl<'p, 'g> Proof<'p, 'g> {
             && applicator.unevaluated_items.is_none_or(|items| self.accepts_all(items))
     }
 
-    fn of_objects(&self, said: &Validation, applicator: &Applicator) -> bool {
+    fn of_objects(&self, validation: &Validation, applicator: &Applicator) -> bool {
         let own = || self.given.validations();
         let requires = |name: &String| own().any(|own| own.required.contains(name));
-        let has_least = said.min_properties.is_none_or(|least| own().any(|own| own.min_properties >= Some(least)));
-        let has_most =
-            said.max_properties.is_none_or(|most| own().any(|own| own.max_properties.is_some_and(|own| own <= most)));
+        let has_least =
+            validation.min_properties.is_none_or(|least| own().any(|own| own.min_properties >= Some(least)));
+        let has_most = validation
+            .max_properties
+            .is_none_or(|most| own().any(|own| own.max_properties.is_some_and(|own| own <= most)));
         has_least
             && has_most
-            && said.required.iter().all(requires)
-            && said.dependent_required.iter().all(|(_, names)| names.iter().all(requires))
+            && validation.required.iter().all(requires)
+            && validation.dependent_required.iter().all(|(_, names)| names.iter().all(requires))
             && self.of_members(applicator)
             && applicator.property_names.is_none_or(|names| self.accepts_all(names))
             && applicator.dependent_schemas.iter().all(|(_, schema)| self.accepts_all(*schema))

@@ -23,15 +23,17 @@ fn pair(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
     let range = Range::of(view);
     let are_integers = !view.kinds.has(Kinds::NUMBER);
     let no_integer = are_integers && range.lower.zip(range.upper).is_some_and(|(lower, upper)| lower > upper);
-    let lower = view.parts.iter().flat_map(|(part, said)| said.validation.minimum.iter().map(|bound| (*part, bound)));
-    let upper =
-        || view.parts.iter().flat_map(|(part, said)| said.validation.maximum.iter().map(|bound| (*part, bound)));
+    let lower =
+        view.parts.iter().flat_map(|(part, keywords)| keywords.validation.minimum.iter().map(|bound| (*part, bound)));
+    let upper = || {
+        view.parts.iter().flat_map(|(part, keywords)| keywords.validation.maximum.iter().map(|bound| (*part, bound)))
+    };
     let mut pairs = lower.flat_map(|lower| upper().map(move |upper| (lower, upper)));
     let (lower, upper) = pairs
         .find(|((_, lower), (_, upper))| exclude(lower, upper) || (no_integer && range::leave_none(lower, upper)))?;
-    let said =
+    let shown =
         |(part, bound): (SchemaId, &Bound)| format!("`{}` is {} {}", bound.keyword, bound.limit, here.place(part));
-    let message = format!("no number is valid: {}", listed(&[said(lower), said(upper)]));
+    let message = format!("no number is valid: {}", listed(&[shown(lower), shown(upper)]));
     Some(Contradiction::new(lower.1.keyword, message, HELP))
 }
 

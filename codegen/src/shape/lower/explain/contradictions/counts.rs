@@ -12,18 +12,20 @@ const HELP: &str = "change one of the bounds; those of all parts of `allOf` and 
 
 /// Finds a minimum length of strings above the maximum.
 pub(super) fn lengths(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
-    pair(here, view, ["minLength", "maxLength"], |said| (said.min_length, said.max_length))
+    pair(here, view, ["minLength", "maxLength"], |validation| (validation.min_length, validation.max_length))
 }
 
 /// Finds a minimum number of elements above the maximum, or above the number of values that differ.
 pub(super) fn items(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
-    let counts = pair(here, view, ["minItems", "maxItems"], |said| (said.min_items, said.max_items));
+    let counts = pair(here, view, ["minItems", "maxItems"], |validation| (validation.min_items, validation.max_items));
     counts.or_else(|| distinct(here, view)).or_else(|| contained(here, view))
 }
 
 /// Finds a minimum number of members above the maximum, or above the number of names.
 pub(super) fn members(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
-    pair(here, view, ["minProperties", "maxProperties"], |said| (said.min_properties, said.max_properties))
+    pair(here, view, ["minProperties", "maxProperties"], |validation| {
+        (validation.min_properties, validation.max_properties)
+    })
 }
 
 fn pair(
@@ -32,11 +34,11 @@ fn pair(
     keywords: [&'static str; 2],
     counts: fn(&Validation) -> (Option<u64>, Option<u64>),
 ) -> Option<Contradiction> {
-    let said = |(part, keywords): &(SchemaId, &Keywords)| {
+    let shown = |(part, keywords): &(SchemaId, &Keywords)| {
         let (least, most) = counts(&keywords.validation);
         (*part, least, most)
     };
-    let all = || view.parts.iter().map(said);
+    let all = || view.parts.iter().map(shown);
     let (at, least) = all().filter_map(|(part, least, _)| Some((part, least?))).max_by_key(|(_, least)| *least)?;
     let (other, most) = all().filter_map(|(part, _, most)| Some((part, most?))).min_by_key(|(_, most)| *most)?;
     let [lower, upper] = keywords;
@@ -48,9 +50,9 @@ fn pair(
 
 /// Finds more elements that must differ than there are values for them.
 fn distinct(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
-    let least = view.validations().filter_map(|said| said.min_items).max()?;
+    let least = view.validations().filter_map(|validation| validation.min_items).max()?;
     let items = view.items().filter(|_| view.prefix_items().is_none())?;
-    view.validations().any(|said| said.unique_items).then_some(())?;
+    view.validations().any(|validation| validation.unique_items).then_some(())?;
     let elements = View::of(here.graph, items);
     let is_open = values::are_open(here.graph, &elements);
     let count = values::values(here.graph, &elements, Kinds::ALL).filter(|_| !is_open)?.len();
@@ -66,7 +68,7 @@ fn distinct(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
 fn contained(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
     let items = view.items().filter(|_| view.prefix_items().is_none())?;
     let contains = view.applicators().find_map(|applicator| applicator.contains)?;
-    let is_optional = view.validations().any(|said| said.min_contains == Some(0));
+    let is_optional = view.validations().any(|validation| validation.min_contains == Some(0));
     let [elements, wanted] = [items, contains].map(|schema| View::of(here.graph, schema));
     let is_known = [&elements, &wanted].iter().all(|view| !view.is_never && !view.kinds.is_empty());
     let message = format!(

@@ -48,7 +48,7 @@ fn forbidden(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
 
 /// Finds more required members than a closed object names.
 fn too_few(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
-    let least = view.validations().filter_map(|said| said.min_properties).max()?;
+    let least = view.validations().filter_map(|validation| validation.min_properties).max()?;
     let closed = closed(here.graph, view);
     let (part, keywords) = closed.iter().min_by_key(|(_, keywords)| keywords.applicator.properties.len())?;
     let count = keywords.applicator.properties.len();

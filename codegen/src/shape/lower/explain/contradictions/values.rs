@@ -27,10 +27,10 @@ fn types(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
     let all: Vec<(SchemaId, TypeSet)> = view.parts.iter().filter_map(typed).collect();
     let pairs = all.iter().enumerate().flat_map(|(at, one)| all[at + 1..].iter().map(move |other| [one, other]));
     let is_disjoint = |pair: &[&(SchemaId, TypeSet); 2]| !Kinds::of(&pair[0].1).meets(Kinds::of(&pair[1].1));
-    let said = |(part, types): &(SchemaId, TypeSet)| format!("`type` is {} {}", names(types), here.place(*part));
+    let described = |(part, types): &(SchemaId, TypeSet)| format!("`type` is {} {}", names(types), here.place(*part));
     let texts: Vec<String> = match pairs.into_iter().find(is_disjoint) {
-        Some(pair) => pair.into_iter().map(said).collect(),
-        None => all.iter().map(said).collect(),
+        Some(pair) => pair.into_iter().map(described).collect(),
+        None => all.iter().map(described).collect(),
     };
     let message = format!("no instance is valid: {}", listed(&texts));
     (!texts.is_empty()).then_some(Contradiction::new("allOf", message, HELP_PARTS))
@@ -64,9 +64,9 @@ fn lists(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
     }
     let all: Vec<Values<'_>> = view.parts.iter().filter_map(|(part, keywords)| own(*part, keywords)).collect();
     let first = all.first()?;
-    let said = |list: &Values<'_>| format!("`{}` is {} {}", list.keyword, shown(list.all), here.place(list.part));
+    let described = |list: &Values<'_>| format!("`{}` is {} {}", list.keyword, shown(list.all), here.place(list.part));
     let differs = |other: &&Values<'_>| other.all.iter().all(|value| !first.all.contains(value));
-    let other = all.iter().skip(1).find(differs).map(said).or_else(|| {
+    let other = all.iter().skip(1).find(differs).map(described).or_else(|| {
         let rejects = |types: &TypeSet| first.all.iter().all(|value| !Kinds::of(types).has(Kinds::of_value(value)));
         view.parts.iter().find_map(|(part, keywords)| {
             let types = keywords.validation.types.as_ref().filter(|types| rejects(types))?;
@@ -74,7 +74,7 @@ fn lists(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
         })
     });
     let others = || "the other keywords for this value reject all of them".to_owned();
-    let message = format!("no instance is valid: {}", listed(&[said(first), other.unwrap_or_else(others)]));
+    let message = format!("no instance is valid: {}", listed(&[described(first), other.unwrap_or_else(others)]));
     Some(Contradiction::new(first.keyword, message, HELP_PARTS))
 }
 
