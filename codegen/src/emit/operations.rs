@@ -4,9 +4,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::shape::{ItemId, Operation, OperationKind, RustType, Shapes};
+use crate::shape::{Operation, OperationKind, RustType, Shapes};
 
-use super::outline;
+use super::outline::path_name;
 
 /// Emits `OPERATIONS`: one entry for each operation, in the order of the documents; `None` if there are none.
 pub fn table(shapes: &Shapes) -> Option<TokenStream> {
@@ -28,7 +28,7 @@ fn entry(shapes: &Shapes, operation: &Operation) -> TokenStream {
     };
     let (method, path) = (&operation.method, &operation.path);
     let id = optional(operation.id.clone());
-    let parameters = optional(operation.parameters.as_ref().map(|ty| name(shapes, ty)));
+    let parameters = optional(operation.parameters.as_ref().map(|ty| path_name(shapes, ty)));
     let request = contents(shapes, &operation.request);
     let responses = operation.responses.iter().map(|(status, all)| {
         let contents = contents(shapes, all);
@@ -54,39 +54,8 @@ fn optional(text: Option<String>) -> TokenStream {
 
 fn contents(shapes: &Shapes, contents: &[(String, RustType)]) -> TokenStream {
     let contents = contents.iter().map(|(media_type, ty)| {
-        let name = name(shapes, ty);
+        let name = path_name(shapes, ty);
         quote!((#media_type, #name))
     });
     quote!(&[#(#contents),*])
-}
-
-/// Returns a type with the modules of its item, as in `MODELS`.
-fn name(shapes: &Shapes, ty: &RustType) -> String {
-    let inner = |ty: &RustType| name(shapes, ty);
-    match ty {
-        RustType::Item(id) => item(shapes, *id),
-        RustType::Vec(ty) => format!("Vec<{}>", inner(ty)),
-        RustType::Option(ty) => format!("Option<{}>", inner(ty)),
-        RustType::Boxed(ty) => inner(ty),
-        RustType::Map(ty, map) => format!("{}<String, {}>", map.name(), inner(ty)),
-        RustType::Array(ty, length) => format!("[{}; {length}]", inner(ty)),
-        RustType::Bool
-        | RustType::Integer(_)
-        | RustType::F64
-        | RustType::ExactInteger
-        | RustType::ExactNumber
-        | RustType::String
-        | RustType::Foreign(_)
-        | RustType::OnlyValue
-        | RustType::Null
-        | RustType::Json
-        | RustType::Object
-        | RustType::Tuple(_) => outline::type_name(shapes, ty),
-    }
-}
-
-fn item(shapes: &Shapes, id: ItemId) -> String {
-    let item = &shapes[id];
-    let module = shapes.modules.get(item.module).map(|module| module.path.as_slice()).unwrap_or_default();
-    module.iter().map(String::as_str).chain([item.name.as_str()]).collect::<Vec<_>>().join("::")
 }
