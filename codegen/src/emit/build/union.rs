@@ -9,7 +9,7 @@ use quote::{format_ident, quote};
 use typewright::Json;
 
 use crate::emit::links::{Links, Test};
-use crate::emit::types::{Scope, deprecated, held as json_types, integer};
+use crate::emit::types::{Scope, deprecated, integer, json_types};
 use crate::reserved;
 use crate::shape::{Branches, Field, Item, ItemId, ItemKind, Presence, RustType, Struct, Type, Union, UnionVariant};
 

@@ -7,7 +7,7 @@ mod default_function;
 mod default_struct;
 mod enumeration;
 mod getter;
-pub(crate) mod held;
+pub(crate) mod json_types;
 mod newtype;
 mod setter;
 mod structure;
@@ -121,6 +121,11 @@ fn derives(traits: Traits) -> TokenStream {
 }
 
 impl Scope<'_> {
+    /// Returns whether an item belongs to this module.
+    fn has(self, item: &Item) -> bool {
+        self.shapes.modules.get(item.module).is_some_and(|home| home.path == self.module.path)
+    }
+
     /// Emits a type as a path from this module.
     pub(crate) fn ty(self, ty: &RustType) -> TokenStream {
         match ty {

@@ -7,7 +7,7 @@ use typewright::{Json, Kind, Node};
 
 use crate::shape::{Branches, Enum, Item, ItemId, ItemKind, RustType, Type, Union, Values};
 
-use super::{Scope, held};
+use super::{Scope, json_types};
 
 /// Emits a value as an expression of the type of a variant.
 pub(super) type Content<'c> = &'c dyn Fn(&RustType, &Json) -> Option<TokenStream>;
@@ -67,13 +67,13 @@ fn of_union(scope: Scope<'_>, item: &Item, union: &Union, value: &Json, content:
         let tag = union.tag.as_deref().and_then(|tag| value.as_object()?.get(tag))?;
         union.variants.iter().find(|variant| variant.member.is_none() && variant.tags.iter().any(|known| known == tag))
     };
-    let variant = variant.or_else(tagged).or_else(|| held::only_variant(scope.shapes, union, value))?;
+    let variant = variant.or_else(tagged).or_else(|| json_types::only_variant(scope.shapes, union, value))?;
     let name = format_ident!("{}", variant.name.as_str());
     let content = content(&variant.ty, value)?;
     Some(quote!(#ty::#name(#content)))
 }
 
-fn is_of_type(ty: Type, value: &Json) -> bool {
+pub(super) fn is_of_type(ty: Type, value: &Json) -> bool {
     match value.kind() {
         Kind::Null => ty == Type::Null,
         Kind::Boolean => ty == Type::Boolean,
