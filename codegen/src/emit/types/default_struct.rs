@@ -14,14 +14,13 @@ use super::variant::Content;
 pub(super) fn of(scope: Scope<'_>, id: ItemId, members: &Object, literal: Content<'_>) -> Option<TokenStream> {
     let item = &scope.shapes[id];
     let ItemKind::Struct(structure) = &item.kind else { return None };
-    let is_here = scope.shapes.modules.get(item.module).is_some_and(|home| home.path == scope.module.path);
     let has_default = item.traits.default;
     let mut fields = Vec::new();
     for field in &structure.fields {
         let name = format_ident!("{}", field.name);
         match members.get(&field.wire_name) {
             // The lint about it is allowed in the module of the struct.
-            Some(_) if field.docs.deprecated && !is_here => return None,
+            Some(_) if field.docs.deprecated && !scope.has(item) => return None,
             Some(value) => {
                 let value = content(field, value, literal)?;
                 fields.push(quote!(#name: #value));

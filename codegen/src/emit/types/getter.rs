@@ -94,8 +94,7 @@ pub(super) fn newtype(scope: Scope<'_>, id: ItemId, value: &Json, content: Conte
     let ItemKind::Newtype(newtype) = &item.kind else { return None };
     let inner = content(&newtype.inner, value)?;
     let ty = scope.ty(&RustType::Item(id));
-    let is_here = scope.shapes.modules.get(item.module).is_some_and(|home| home.path == scope.module.path);
-    if newtype.constrained && !is_here {
+    if newtype.constrained && !scope.has(item) {
         let text = value.to_string();
         return Some(quote!(rt::known::<#ty>(#text)));
     }
