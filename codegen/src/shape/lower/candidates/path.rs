@@ -9,7 +9,7 @@ use super::branch_words::BranchWords;
 use super::namespace::short_names;
 
 /// One segment of the path.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Step {
     words: Vec<String>,
     /// Words that are only used if the shorter name is taken.
@@ -156,15 +156,7 @@ fn chosen(text: &str) -> Step {
     let words = if text.is_empty() { marks(text) } else { words(text) };
     let is_usual = [snake(&words), camel(&words), words.join("-")].iter().any(|usual| usual == text);
     let spelled = if is_usual { words.clone() } else { spelled(text) };
-    Step {
-        is_chosen: !words.is_empty(),
-        words,
-        apart: Vec::new(),
-        spaces: Vec::new(),
-        spelled,
-        is_part: false,
-        is_branch: false,
-    }
+    Step { is_chosen: !words.is_empty(), words, spelled, ..Step::default() }
 }
 
 /// The key of a definition: its type first, the nearest of its namespaces only if needed.
@@ -179,15 +171,7 @@ fn defined(text: &str) -> Step {
 
 fn silent(texts: &[&str]) -> Step {
     let words: Vec<String> = texts.iter().flat_map(|text| words(text)).collect();
-    Step {
-        spelled: words.clone(),
-        words,
-        apart: Vec::new(),
-        spaces: Vec::new(),
-        is_chosen: false,
-        is_part: false,
-        is_branch: false,
-    }
+    Step { spelled: words.clone(), words, ..Step::default() }
 }
 
 /// An in-place applicator.
@@ -200,16 +184,7 @@ fn part(texts: &[&str]) -> Step {
 /// Its literal words are used only to distinguish several patterns.
 fn pattern(text: &str) -> Step {
     let words = literal_words(text);
-    let spelled = words.clone();
-    Step {
-        words: Vec::new(),
-        apart: words,
-        spaces: Vec::new(),
-        spelled,
-        is_chosen: false,
-        is_part: false,
-        is_branch: false,
-    }
+    Step { spelled: words.clone(), apart: words, ..Step::default() }
 }
 
 /// Returns the words of a regular expression that are matched literally.
@@ -237,8 +212,7 @@ fn literal_words(pattern: &str) -> Vec<String> {
 fn branch_step(branch_words: &BranchWords, holds_name: bool) -> Step {
     let words = branch_words.way.clone();
     let is_chosen = branch_words.is_chosen && holds_name && !words.is_empty();
-    let step = silent(&[]);
-    Step { spelled: words.clone(), words, is_chosen, is_branch: true, ..step }
+    Step { spelled: words.clone(), words, is_chosen, is_branch: true, ..Step::default() }
 }
 
 fn unescaped(token: &str) -> String {
