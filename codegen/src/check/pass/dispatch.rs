@@ -9,9 +9,8 @@ use typewright::__private::v1::assert::KindSet;
 use super::enumerated;
 use super::listed::{self, Listed, Others};
 use crate::check::{CheckId, Checks, Dispatch, DispatchArm, Rule, Subschema, TagValue};
+use crate::resolve::open_unions::MOST_TAGS;
 
-/// The maximum number of tags that select one branch.
-const MOST_TAGS: usize = 3;
 /// The maximum number of arms for each branch, on average.
 const MOST_REPEATED: usize = 2;
 

@@ -1,5 +1,7 @@
 //! Reports schemas and settings that open what cannot be opened, with the reason.
 
+use std::collections::BTreeSet;
+
 use typewright::Json;
 
 use super::read::{DEEPEST, listed, named, parts, requires};
@@ -15,8 +17,8 @@ const TAG: &str = "a tag is a member that all branches require and restrict to v
 pub(in crate::resolve) fn report(graph: &Graph) -> Diagnostics {
     let all = (0..).map(SchemaId).zip(&graph.schemas);
     let closed = all.filter(|(id, schema)| {
-        let is_asked = schema.keywords().is_some_and(|own| own.overrides.open == Some(true));
-        is_asked && !is_opened(graph, *id)
+        let is_marked = schema.keywords().is_some_and(|own| own.overrides.open == Some(true));
+        is_marked && !is_opened(graph, *id)
     });
     let diagnostics = closed.map(|(id, schema)| {
         let location = &schema.location;
@@ -79,7 +81,7 @@ fn reason(graph: &Graph, schema: SchemaId) -> (String, &'static str) {
 
 /// Returns why the branches of a union have no tag that can have other values.
 fn no_tag(graph: &Graph, owner: SchemaId, objects: &[SchemaId]) -> String {
-    let mut members = std::collections::BTreeSet::new();
+    let mut members = BTreeSet::new();
     objects.iter().for_each(|branch| named(graph, *branch, DEEPEST, &mut members));
     let of_all = |member: &String, test: &dyn Fn(SchemaId) -> bool| {
         let is_one = !member.is_empty();

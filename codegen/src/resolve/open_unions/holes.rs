@@ -8,7 +8,7 @@ use crate::resolve::Graph;
 use crate::schema::SchemaId;
 
 /// The maximum number of tags that select one branch.
-const MOST_TAGS: usize = 3;
+pub(crate) const MOST_TAGS: usize = 3;
 
 /// The values that a tag must not have, for an object that belongs to no branch.
 #[derive(Clone, Debug)]

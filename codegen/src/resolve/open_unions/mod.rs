@@ -18,6 +18,7 @@ use self::read::{DEEPEST, Scalar, listed, lists, may_be_object, parts, propertie
 
 pub(super) use self::effect::report;
 pub(crate) use self::effect::without_effect;
+pub(crate) use self::holes::MOST_TAGS;
 
 /// The title of the branch, which names its variant; its type is named after the union, too.
 const TITLE: &str = "Unknown";

@@ -5,11 +5,9 @@ use std::collections::BTreeMap;
 
 use super::tag_values::{member, strings};
 use crate::resolve::Graph;
+use crate::resolve::open_unions::MOST_TAGS;
 use crate::shape::lower::read::view::View;
 use crate::shape::name::words;
-
-/// The maximum number of tags that select one branch.
-const MOST_TAGS: usize = 3;
 
 /// The words for the values of the tags of a branch, the first tag first.
 type Trail = Vec<Vec<String>>;

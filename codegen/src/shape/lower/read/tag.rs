@@ -7,13 +7,12 @@ use typewright::Json;
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
+use crate::resolve::open_unions::MOST_TAGS;
 
 use super::kinds::Kinds;
 use super::narrow::{DEEPEST, Listed};
 use super::view::View;
 
-/// The maximum number of tags that select one branch.
-const MOST_TAGS: usize = 3;
 /// The maximum number of members that are tried as one tag.
 const MOST_MEMBERS: usize = 8;
 
