@@ -4,15 +4,13 @@ use std::cmp::Ordering;
 
 use typewright::Number;
 
-use super::found::{Contradiction, Here, listed};
+use super::found::{Contradiction, HELP_BOUNDS, Here, listed};
 use crate::ids::SchemaId;
 use crate::schema::{Bound, Keywords};
 
 use crate::shape::lower::read::kinds::Kinds;
 use crate::shape::lower::read::range::{self, Range};
 use crate::shape::lower::read::view::View;
-
-const HELP: &str = "change one of the bounds; those of all parts of `allOf` and of references count";
 
 pub(super) fn find(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
     pair(here, view).or_else(|| multiples(here, view))
@@ -34,7 +32,7 @@ fn pair(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
     let shown =
         |(part, bound): (SchemaId, &Bound)| format!("`{}` is {} {}", bound.keyword, bound.limit, here.place(part));
     let message = format!("no number is valid: {}", listed(&[shown(lower), shown(upper)]));
-    Some(Contradiction::new(lower.1.keyword, message, HELP))
+    Some(Contradiction::new(lower.1.keyword, message, HELP_BOUNDS))
 }
 
 fn exclude(lower: &Bound, upper: &Bound) -> bool {
@@ -65,5 +63,5 @@ fn multiples(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
         "no number is valid: `multipleOf` is {text} {}, and the bounds allow only {lower} to {upper}",
         here.place(part)
     );
-    Some(Contradiction::new("multipleOf", message, HELP))
+    Some(Contradiction::new("multipleOf", message, HELP_BOUNDS))
 }

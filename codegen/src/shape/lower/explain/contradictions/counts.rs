@@ -1,14 +1,12 @@
 //! Finds counts of letters, elements and members that exclude each other.
 
-use super::found::{Contradiction, Here, listed};
+use super::found::{Contradiction, HELP_BOUNDS, HELP_ONE, Here, listed};
 use crate::ids::SchemaId;
 use crate::schema::{Keywords, Validation};
 
 use crate::shape::lower::read::kinds::Kinds;
 use crate::shape::lower::read::values;
 use crate::shape::lower::read::view::View;
-
-const HELP: &str = "change one of the bounds; those of all parts of `allOf` and of references count";
 
 /// Finds a minimum length of strings above the maximum.
 pub(super) fn lengths(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
@@ -34,18 +32,21 @@ fn pair(
     keywords: [&'static str; 2],
     counts: fn(&Validation) -> (Option<u64>, Option<u64>),
 ) -> Option<Contradiction> {
-    let shown = |(part, keywords): &(SchemaId, &Keywords)| {
+    let of_part = |(part, keywords): &(SchemaId, &Keywords)| {
         let (least, most) = counts(&keywords.validation);
         (*part, least, most)
     };
-    let all = || view.parts.iter().map(shown);
+    let all = || view.parts.iter().map(of_part);
     let (at, least) = all().filter_map(|(part, least, _)| Some((part, least?))).max_by_key(|(_, least)| *least)?;
     let (other, most) = all().filter_map(|(part, _, most)| Some((part, most?))).min_by_key(|(_, most)| *most)?;
+    if least <= most {
+        return None;
+    }
     let [lower, upper] = keywords;
     let texts =
         [format!("`{lower}` is {least} {}", here.place(at)), format!("`{upper}` is {most} {}", here.place(other))];
     let message = format!("no value is valid: {}", listed(&texts));
-    (least > most).then_some(Contradiction::new(lower, message, HELP))
+    Some(Contradiction::new(lower, message, HELP_BOUNDS))
 }
 
 /// Finds more elements that must differ than there are values for them.
@@ -56,12 +57,14 @@ fn distinct(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
     let elements = View::of(here.graph, items);
     let is_open = values::are_open(here.graph, &elements);
     let count = values::values(here.graph, &elements, Kinds::ALL).filter(|_| !is_open)?.len();
-    let is_more = usize::try_from(least).is_ok_and(|least| least > count);
+    if usize::try_from(least).is_ok_and(|least| least <= count) {
+        return None;
+    }
     let message = format!(
         "no array is valid: `minItems` is {least}, all elements must differ, and `items` {} allows {count} values",
         here.place(items)
     );
-    is_more.then_some(Contradiction::new("minItems", message, HELP))
+    Some(Contradiction::new("minItems", message, HELP_BOUNDS))
 }
 
 /// Finds `contains` with other JSON types than `items`.
@@ -71,10 +74,12 @@ fn contained(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
     let is_optional = view.validations().any(|validation| validation.min_contains == Some(0));
     let [elements, wanted] = [items, contains].map(|schema| View::of(here.graph, schema));
     let is_known = [&elements, &wanted].iter().all(|view| !view.is_never && !view.kinds.is_empty());
+    if !is_known || is_optional || elements.kinds.meets(wanted.kinds) {
+        return None;
+    }
     let message = format!(
         "no array is valid: `contains` requires an element of another JSON type than `items` {} allows",
         here.place(items)
     );
-    let excludes = is_known && !is_optional && !elements.kinds.meets(wanted.kinds);
-    excludes.then_some(Contradiction::new("contains", message, "change or remove one of them"))
+    Some(Contradiction::new("contains", message, HELP_ONE))
 }

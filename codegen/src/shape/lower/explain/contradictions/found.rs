@@ -30,6 +30,10 @@ impl Contradiction {
 pub(super) const HELP_PARTS: &str =
     "change or remove one of them; parts of `allOf` and targets of references apply to the same value";
 
+pub(super) const HELP_BOUNDS: &str = "change one of the bounds; those of all parts of `allOf` and of references count";
+
+pub(super) const HELP_ONE: &str = "change or remove one of them";
+
 /// The schema that contradictions are searched for in, and how others are named from there.
 #[derive(Clone, Copy)]
 pub(super) struct Here<'g> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::found::{Contradiction, HELP_PARTS, Here};
+use super::found::{Contradiction, HELP_ONE, HELP_PARTS, Here};
 use super::of_view;
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
@@ -52,13 +52,15 @@ fn too_few(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
     let closed = closed(here.graph, view);
     let (part, keywords) = closed.iter().min_by_key(|(_, keywords)| keywords.applicator.properties.len())?;
     let count = keywords.applicator.properties.len();
-    let is_more = usize::try_from(least).is_ok_and(|least| least > count);
+    if usize::try_from(least).is_ok_and(|least| least <= count) {
+        return None;
+    }
     let message = format!(
         "no object is valid: `minProperties` is {least}, and `additionalProperties` forbids members {} that `properties` \
          does not name, of which there are {count}",
         here.place(*part)
     );
-    is_more.then_some(Contradiction::new("minProperties", message, "change or remove one of them"))
+    Some(Contradiction::new("minProperties", message, HELP_ONE))
 }
 
 /// Finds two closed objects without a common member: only an empty object is valid.
