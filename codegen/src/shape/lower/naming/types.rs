@@ -35,12 +35,10 @@ pub(crate) fn name_items(items: &mut Items<'_>, modules: &[Module]) -> Vec<Diagn
             })
             .collect();
         let names = items.locked.assign(Scope::Types, &claims);
-        let named = Named {
-            module: &path.join("::"),
-            keys: &here.iter().map(|&index| keys[index].0).collect::<Vec<_>>(),
-            requests: &here.iter().map(|&index| &requests[index]).collect::<Vec<_>>(),
-            names: &names,
-        };
+        let path = path.join("::");
+        let keys_here: Vec<Key> = here.iter().map(|&index| keys[index].0).collect();
+        let requests_here: Vec<&Request> = here.iter().map(|&index| &requests[index]).collect();
+        let named = Named::new(&path, &keys_here, &requests_here, &names);
         for (at, ((&index, claim), name)) in here.iter().zip(claims).zip(&names).enumerate() {
             let is_locked = items.locked.keeps(&claim, name);
             let reason = if is_locked { None } else { named.reason(items, at) };
