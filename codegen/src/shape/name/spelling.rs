@@ -2,6 +2,7 @@
 //! It decides which of several texts with the same words keeps the plain name.
 
 use super::case::camel;
+use super::starts_with_digit;
 use crate::names::words;
 
 /// Spellings of words, the plainest first.
@@ -35,8 +36,7 @@ pub(in crate::shape) struct Spelled {
 
 impl Spelled {
     pub(super) fn of(text: &str) -> Self {
-        let is_number = |word: &String| word.starts_with(|first: char| first.is_ascii_digit());
-        Self { spelling: Spelling::of(text), has_letter_added: words(text).first().is_some_and(is_number) }
+        Self { spelling: Spelling::of(text), has_letter_added: starts_with_digit(text) }
     }
 }
 

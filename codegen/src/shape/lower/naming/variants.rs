@@ -82,9 +82,8 @@ fn request(
     let said = said.map(|words| camel(beyond(union, &words).unwrap_or(&words))).into_iter();
     let mut candidates: Vec<String> = said.chain(defined).chain(by_place).chain(distinguished).chain(other).collect();
     // A variant without a name of its own keeps the name of its JSON type.
-    let has_name = !candidates.is_empty() || variant.ty.item().is_some();
-    let priority = if has_name { Priority::Inline } else { Priority::Exact };
     let is_item = variant.ty.item().is_some();
+    let priority = if is_item || !candidates.is_empty() { Priority::Inline } else { Priority::Exact };
     candidates.extend(beyond(union, &words(&kind)).filter(|_| is_item).map(camel));
     candidates.push(kind.clone());
     candidates.extend(after_parts(items, &variant.ty));
