@@ -50,9 +50,12 @@ impl Operation {
 
 /// Returns the model of a media type (RFC 9110 §8.3.1), which is compared without its parameters.
 fn model(contents: &[(&'static str, &'static str)], media_type: &str) -> Option<&'static str> {
-    let essence = |text: &'_ str| text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let wanted = essence(media_type);
-    contents.iter().find(|(known, _)| essence(known) == wanted).map(|(_, model)| *model)
+    let is_wanted = |known: &str| essence(known).eq_ignore_ascii_case(essence(media_type));
+    contents.iter().find(|(known, _)| is_wanted(known)).map(|(_, model)| *model)
+}
+
+fn essence(media_type: &str) -> &str {
+    media_type.split(';').next().unwrap_or_default().trim()
 }
 
 #[cfg(test)]
