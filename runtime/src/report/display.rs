@@ -23,7 +23,7 @@ impl fmt::Display for Report {
             return write!(f, "error: the instance is invalid");
         }
         let mut causes = Vec::new();
-        self.iter().for_each(|violation| add_causes(violation, &[], &mut causes));
+        self.iter().for_each(|violation| violation.add_causes(&[], &mut causes));
         for (index, (cause, unions)) in causes.iter().enumerate() {
             if index > 0 {
                 f.write_str("\n\n")?;
@@ -85,21 +85,6 @@ pub(crate) fn write_place(
 /// Returns as many blanks as the line number has digits.
 fn gutter(excerpt: Option<&Excerpt>) -> String {
     " ".repeat(excerpt.map_or(1, |excerpt| excerpt.line.to_string().len()))
-}
-
-/// Adds a violation with the unions around it, or those of the branch that the instance selects.
-fn add_causes<'v>(
-    violation: &'v Violation,
-    unions: &[&'v Violation],
-    causes: &mut Vec<(&'v Violation, Vec<&'v Violation>)>,
-) {
-    match violation.selected_branch() {
-        Some(branch) if !branch.violations.is_empty() => {
-            let unions = [unions, &[violation]].concat();
-            branch.violations.iter().for_each(|violation| add_causes(violation, &unions, causes));
-        }
-        Some(_) | None => causes.push((violation, unions.to_vec())),
-    }
 }
 
 /// Writes one violation, and what selects the branches of the unions around it.

@@ -114,8 +114,8 @@ impl Report {
     /// These are what a message to people should list: no other branch is meant.
     pub fn causes(&self) -> impl Iterator<Item = &Violation> {
         let mut causes = Vec::new();
-        self.0.violations.iter().for_each(|violation| violation.add_causes(&mut causes));
-        causes.into_iter()
+        self.0.violations.iter().for_each(|violation| violation.add_causes(&[], &mut causes));
+        causes.into_iter().map(|(cause, _)| cause)
     }
 
     /// Returns the full text, like `{:#}`: all violations with excerpt, schema location and help.

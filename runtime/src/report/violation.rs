@@ -113,13 +113,14 @@ impl Violation {
         self.nearest_branch().filter(|_| self.tag.is_some() || self.by_type)
     }
 
-    /// Adds the violation, or those of the branch that the instance selects.
-    pub(super) fn add_causes<'v>(&'v self, causes: &mut Vec<&'v Self>) {
+    /// Adds the violation, or those of the branch that the instance selects, each with the unions around it.
+    pub(super) fn add_causes<'v>(&'v self, unions: &[&'v Self], causes: &mut Vec<(&'v Self, Vec<&'v Self>)>) {
         match self.selected_branch() {
             Some(branch) if !branch.violations.is_empty() => {
-                branch.violations.iter().for_each(|violation| violation.add_causes(causes));
+                let unions = [unions, &[self]].concat();
+                branch.violations.iter().for_each(|violation| violation.add_causes(&unions, causes));
             }
-            Some(_) | None => causes.push(self),
+            Some(_) | None => causes.push((self, unions.to_vec())),
         }
     }
 
