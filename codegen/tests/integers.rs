@@ -158,37 +158,15 @@ fn bounds_on_both_sides_choose_the_type_at_every_limit() {
         [("-9223372036854775808", "i64", "i128"), ("-170141183460469231731687303715884105728", "i128", "Integer")];
     let mut cases = Vec::new();
     for (lower, limits) in [("0", limits.as_slice()), ("-1", signed.as_slice())] {
-        for (limit, within, beyond) in limits {
-            let (next, second) = (plus(limit, 1), plus(limit, 2));
-            let before = plus(limit, -1);
-            for (bound, ty) in [
-                (format!(r#""maximum": {before}"#), within),
-                (format!(r#""maximum": {limit}"#), within),
-                (format!(r#""maximum": {limit}.5"#), within),
-                (format!(r#""maximum": {next}"#), beyond),
-                (format!(r#""exclusiveMaximum": {limit}"#), within),
-                (format!(r#""exclusiveMaximum": {next}"#), within),
-                (format!(r#""exclusiveMaximum": {next}.5"#), beyond),
-                (format!(r#""exclusiveMaximum": {second}"#), beyond),
-            ] {
-                cases.push((format!(r#""minimum": {lower}, {bound}"#), *ty));
-                cases.push((format!(r#""exclusiveMinimum": {}, {bound}"#, plus(lower, -1)), *ty));
+        for &(limit, within, beyond) in limits {
+            for (bound, ty) in near(("maximum", "exclusiveMaximum"), limit, 1, (within, beyond)) {
+                cases.push((format!(r#""minimum": {lower}, {bound}"#), ty));
+                cases.push((format!(r#""exclusiveMinimum": {}, {bound}"#, plus(lower, -1)), ty));
             }
         }
     }
     for (limit, within, beyond) in least {
-        let (next, second) = (plus(limit, -1), plus(limit, -2));
-        let before = plus(limit, 1);
-        for (bound, ty) in [
-            (format!(r#""minimum": {before}"#), within),
-            (format!(r#""minimum": {limit}"#), within),
-            (format!(r#""minimum": {limit}.5"#), within),
-            (format!(r#""minimum": {next}"#), beyond),
-            (format!(r#""exclusiveMinimum": {limit}"#), within),
-            (format!(r#""exclusiveMinimum": {next}"#), within),
-            (format!(r#""exclusiveMinimum": {next}.5"#), beyond),
-            (format!(r#""exclusiveMinimum": {second}"#), beyond),
-        ] {
+        for (bound, ty) in near(("minimum", "exclusiveMinimum"), limit, -1, (within, beyond)) {
             cases.push((format!(r#"{bound}, "maximum": 0"#), ty));
         }
     }
@@ -199,6 +177,27 @@ fn bounds_on_both_sides_choose_the_type_at_every_limit() {
         assert_eq!(codes.contains(&Code::WiderNumber), !["i64", "u64"].contains(expected), "{bounds}: {codes:?}");
     }
     assert_eq!(found.len(), cases.len());
+}
+
+/// Returns bounds near a limit, by the inclusive and the exclusive keyword, each with the type that it needs. `outwards` is
+/// the step from the limit to values beyond it.
+fn near<'t>(
+    (inclusive, exclusive): (&str, &str),
+    limit: &str,
+    outwards: i64,
+    (within, beyond): (&'t str, &'t str),
+) -> Vec<(String, &'t str)> {
+    let [before, next, second] = [-1, 1, 2].map(|steps| plus(limit, steps * outwards));
+    vec![
+        (format!(r#""{inclusive}": {before}"#), within),
+        (format!(r#""{inclusive}": {limit}"#), within),
+        (format!(r#""{inclusive}": {limit}.5"#), within),
+        (format!(r#""{inclusive}": {next}"#), beyond),
+        (format!(r#""{exclusive}": {limit}"#), within),
+        (format!(r#""{exclusive}": {next}"#), within),
+        (format!(r#""{exclusive}": {next}.5"#), beyond),
+        (format!(r#""{exclusive}": {second}"#), beyond),
+    ]
 }
 
 /// Returns an object with one member for each schema, one per line.
