@@ -143,7 +143,7 @@ impl<'g> Items<'g> {
     /// Returns the key of the item for a schema whose form has no name by itself, if it gets one.
     pub(crate) fn named(&mut self, at: Key, form: &Form) -> Option<Key> {
         let is_root = self.roots.contains(&at.schema);
-        // A reference that also allows `null` is no reference to the schema itself.
+        // `form` also allows `null` where only a reference to the schema does.
         let named = if self.forms.of(at).nullable && !is_root { Key::only(at.schema, Kinds::NOT_NULL) } else { at };
         self.wants_name(at, form).then_some(named)
     }
