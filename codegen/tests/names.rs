@@ -214,6 +214,116 @@ fn hard_names_never_collide() {
     assert_eq!(names(&schema), names(&reversed(&schema)));
 }
 
+/// Returns a schema whose unions are open, and the number of them. Lists of constants are no unions.
+fn opened(json: &Json) -> (Json, usize) {
+    match json {
+        Json::Object(object) => {
+            let mut count = 0;
+            let mut members: Object = Object::new();
+            for (name, value) in object {
+                let (value, inner) = opened(value);
+                members.insert(name.as_str(), value);
+                count += inner;
+            }
+            if ["oneOf", "anyOf"].iter().any(|keyword| object.get(keyword).is_some_and(is_union)) {
+                let options = object.get("x-typewright").and_then(Json::as_object).cloned().unwrap_or_default();
+                members.insert(
+                    "x-typewright",
+                    options.into_iter().chain([("open".to_owned(), Json::Bool(true))]).collect::<Object>(),
+                );
+                count += 1;
+            }
+            (Json::Object(members), count)
+        }
+        Json::Array(items) => {
+            let (items, counts): (Vec<Json>, Vec<usize>) = items.iter().map(opened).unzip();
+            (Json::Array(items.into()), counts.iter().sum())
+        }
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => (json.clone(), 0),
+    }
+}
+
+fn is_union(branches: &Json) -> bool {
+    let is_object =
+        |branch: &&Json| ["$ref", "properties", "oneOf", "anyOf"].iter().any(|keyword| branch.get(*keyword).is_some());
+    branches.as_array().is_some_and(|branches| branches.iter().filter(is_object).count() > 1)
+}
+
+/// Returns the name of each type and variant: of a variant, with that of its union.
+fn written(shapes: &Shapes) -> BTreeSet<String> {
+    let names = shapes.items.iter().flat_map(|item| {
+        let variants: Vec<String> = match &item.kind {
+            ItemKind::Union(union) => union.variants.iter().map(|variant| variant.name.to_string()).collect(),
+            ItemKind::Struct(_) | ItemKind::Enum(_) | ItemKind::Newtype(_) => Vec::new(),
+        };
+        let variants = variants.into_iter().map(|variant| format!("{}::{variant}", item.name));
+        [item.name.to_string()].into_iter().chain(variants)
+    });
+    names.collect()
+}
+
+#[test]
+fn opening_unions_renames_nothing() {
+    let mut added = 0;
+    for (path, schema) in fixtures() {
+        let (open, count) = opened(&schema);
+        let Some(closed) = lower(&schema.to_string(), None).filter(|_| count > 0) else { continue };
+        let open = lower(&open.to_string(), None).expect("it is a schema still");
+        let (closed, open) = (written(&closed), written(&open));
+        let gone: Vec<&String> = closed.difference(&open).collect();
+        assert!(gone.is_empty(), "{path}: {gone:?} of {closed:?} are not in {open:?}");
+        added += open.len() - closed.len();
+    }
+    assert!(added > 50, "only {added} names were added");
+}
+
+/// A union of these branches, and the names of the types and variants of the whole when it is open.
+const OPENED: [(&str, &str); 5] = [
+    (
+        r#"[{"required": ["kind"], "properties": {"kind": {"const": "Unknown"}}},
+            {"required": ["kind"], "properties": {"kind": {"const": "card"}}}]"#,
+        "Event Event::Card Event::Unknown Event::UnknownValue EventCard EventUnknown EventUnknownValue",
+    ),
+    (
+        r#"[{"title": "Unknown", "required": ["v"], "properties": {"v": {"const": 1}}},
+            {"title": "Second", "required": ["v"], "properties": {"v": {"const": 2}}}]"#,
+        "Event Event::Second Event::Unknown Event::UnknownValue EventUnknown EventUnknownValue Second",
+    ),
+    (
+        r#"[{"required": ["v", "a"], "properties": {"v": {"const": 1}}},
+            {"required": ["v", "b"], "properties": {"v": {"const": 2}}}]"#,
+        "Event Event::A Event::B Event::Unknown EventA EventB EventUnknown",
+    ),
+    (
+        r##"[{"$ref": "#/$defs/Known"}, {"$ref": "#/$defs/Unknown"}]"##,
+        "Event Event::Known Event::Unknown Event::UnknownValue EventUnknownValue Known Unknown",
+    ),
+    (
+        r#"[{"required": ["k", "s"], "properties": {"k": {"enum": ["a", "b"]}, "s": {"const": "x"}}},
+            {"required": ["k", "s"], "properties": {"k": {"oneOf": [{"const": "a"}, {"const": "b"}]}, "s": {"const": "y"}}},
+            {"required": ["k"], "properties": {"k": {"const": "c"}}}]"#,
+        "Event Event::C Event::Unknown Event::UnknownA Event::X Event::Y EventC EventUnknown EventUnknownA EventX EventY UnknownAK \
+         XK YK",
+    ),
+];
+
+#[test]
+fn names_of_the_schema_come_before_those_of_added_branches() {
+    for (branches, expected) in OPENED {
+        let schema = format!(
+            r#"{{"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Event", "type": "object",
+                "x-typewright": {{"open": true}}, "oneOf": {branches}, "$defs": {{
+                    "Known": {{"type": "object", "required": ["t"], "properties": {{"t": {{"const": "known"}}}}}},
+                    "Unknown": {{"type": "object", "required": ["t"], "properties": {{"t": {{"const": "unknown"}}}}}}
+                }}}}"#
+        );
+        let names = written(&lower(&schema, None).expect("it is a schema"));
+        let defined = |name: &&String| branches.contains("$ref") || !["Known", "Unknown"].contains(&name.as_str());
+        let names: Vec<&str> = names.iter().filter(defined).map(String::as_str).collect();
+        assert_eq!(names.join(" "), expected, "{branches}");
+    }
+}
+
 /// Tests that all are identifiers, short enough to read, and unique.
 fn unlike(what: &str, names: &[&str], expected: usize) {
     let distinct: BTreeSet<&str> = names.iter().copied().collect();

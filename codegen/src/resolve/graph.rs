@@ -37,6 +37,10 @@ pub struct Graph {
     pub chosen: BTreeMap<SchemaId, SchemaId>,
     /// The branches for unknown values of a tag, by the schemas with the open unions.
     pub opened_unions: BTreeMap<SchemaId, Vec<SchemaId>>,
+    /// The schemas that were created for these branches.
+    pub added: BTreeSet<SchemaId>,
+    /// Unions that stay closed, because they are branches of open unions with the same tag.
+    pub opened_by_outer: BTreeSet<SchemaId>,
     /// The operations of documents, each with the schema that represents its document.
     pub operations: Vec<(SchemaId, Operation)>,
     /// What documents say about themselves, each with the schema that represents its document.
@@ -204,6 +208,14 @@ impl Graph {
     /// Returns whether a schema, or the source of a view, is on a reported cycle that asserts nothing new.
     pub fn is_idle(&self, schema: SchemaId) -> bool {
         self.idle.contains(&self.views.get(&schema).map_or(schema, |view| view.schema))
+    }
+
+    /// Returns whether a schema was created to open a union, or for one that was: a view, or a branch with the members
+    /// of the object around it.
+    pub(crate) fn is_added(&self, schema: SchemaId) -> bool {
+        let source = |schema: SchemaId| self.views.get(&schema).map_or(schema, |view| view.schema);
+        let of_variant = |schema: SchemaId| self[schema].branch().unwrap_or(schema);
+        !self.added.is_empty() && self.added.contains(&source(of_variant(source(schema))))
     }
 
     /// Returns the values that an open schema lists in these branches.

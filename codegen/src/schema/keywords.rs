@@ -78,7 +78,7 @@ impl Keywords {
             && format.is_none()
             && *content == Content::default()
             && discriminator.is_none()
-            && *overrides == Overrides::default()
+            && overrides.sets_nothing_but_open()
     }
 
     fn read(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {

@@ -28,6 +28,11 @@ pub struct Overrides {
 const MEMBERS: [&str; 4] = ["name", "redact", "open", "allow"];
 
 impl Overrides {
+    /// Whether no option is set, or only `open`.
+    pub(crate) fn sets_nothing_but_open(&self) -> bool {
+        *self == Self::default() || self.open.is_some() && Self { open: None, ..self.clone() } == Self::default()
+    }
+
     /// Reads a keyword and returns `true` if it is one of these.
     pub(super) fn read(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
         match keyword.name {

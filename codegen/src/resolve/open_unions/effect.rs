@@ -39,7 +39,7 @@ pub(crate) fn without_effect(graph: &Graph, schemas: &[SchemaId]) -> Option<(Str
 }
 
 fn is_opened(graph: &Graph, schema: SchemaId) -> bool {
-    graph[schema].open || graph.opened_unions.contains_key(&schema)
+    graph[schema].open || graph.opened_unions.contains_key(&schema) || graph.opened_by_outer.contains(&schema)
 }
 
 /// Returns why a schema cannot be opened, with help.

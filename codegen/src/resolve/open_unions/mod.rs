@@ -4,6 +4,7 @@
 
 mod effect;
 mod holes;
+mod inner;
 mod read;
 
 use std::collections::BTreeSet;
@@ -26,19 +27,32 @@ const TITLE: &str = "Unknown";
 /// Adds branches to each union that is open, and removes them where a later setting closes the union.
 /// May be called again after settings have changed.
 pub(crate) fn apply(graph: &mut Graph) {
-    for id in (0..graph.schemas.len()).filter_map(|index| u32::try_from(index).ok()).map(SchemaId) {
-        match (graph[id].open_union, graph.opened_unions.get(&id).cloned()) {
-            (true, None) => open(graph, id),
-            (false, Some(added)) => {
-                graph.opened_unions.remove(&id);
-                if let Some(own) = applicator_mut(graph, id) {
-                    own.one_of.retain(|known| !added.contains(known));
-                    own.any_of.retain(|known| !added.contains(known));
-                }
-            }
-            (true, Some(_)) | (false, None) => {}
+    let ids = (0..graph.schemas.len()).filter_map(|index| u32::try_from(index).ok()).map(SchemaId);
+    let open: Vec<SchemaId> = ids.filter(|id| graph[*id].open_union).collect();
+    // Tags are found among the branches that were written.
+    let known = std::mem::take(&mut graph.opened_unions);
+    for (owner, added) in &known {
+        if let Some(own) = applicator_mut(graph, *owner) {
+            own.one_of.retain(|branch| !added.contains(branch));
+            own.any_of.retain(|branch| !added.contains(branch));
         }
     }
+    graph.opened_by_outer = inner::inner(graph, &open);
+    for owner in open {
+        match known.get(&owner) {
+            _ if graph.opened_by_outer.contains(&owner) => {}
+            Some(added) => attach(graph, owner, added.clone()),
+            None => self::open(graph, owner),
+        }
+    }
+}
+
+/// Adds the branches to a union.
+fn attach(graph: &mut Graph, owner: SchemaId, added: Vec<SchemaId>) {
+    if let Some(own) = applicator_mut(graph, owner) {
+        if own.one_of.len() > 1 { own.one_of.extend(&added) } else { own.any_of.extend(&added) }
+    }
+    graph.opened_unions.insert(owner, added);
 }
 
 fn applicator_mut(graph: &mut Graph, id: SchemaId) -> Option<&mut Applicator> {
@@ -67,13 +81,9 @@ fn open(graph: &mut Graph, owner: SchemaId) {
         let common = common(graph, &hole.branches, &hole.member);
         added.push(create(graph, owner, (keyword, branches.len() + added.len()), &hole, common));
     }
-    if added.is_empty() {
-        return;
+    if !added.is_empty() {
+        attach(graph, owner, added);
     }
-    if let Some(own) = applicator_mut(graph, owner) {
-        if keyword == "oneOf" { own.one_of.extend(&added) } else { own.any_of.extend(&added) }
-    }
-    graph.opened_unions.insert(owner, added);
 }
 
 /// Opens the list of a tag that the object with the branches has itself, and returns whether the object allows values
@@ -167,6 +177,7 @@ fn create(
         (schema.open, schema.open_union) = (false, false);
         let id = SchemaId(u32::try_from(graph.schemas.len()).expect("invariant: fewer than 2^32 schemas"));
         graph.schemas.push(schema);
+        graph.added.insert(id);
         id
     };
     let mut list = |member: &str, below: &str, values: &BTreeSet<Scalar>| {

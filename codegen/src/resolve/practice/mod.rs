@@ -27,6 +27,7 @@ pub(super) fn apply(resolver: &mut Resolver<'_>) {
     children::unions(resolver, &all);
     for &id in &all {
         nullable::of_branches(resolver, id);
+        nullable::of_parts(resolver, id);
         discriminator::choose(resolver, id);
     }
     tags::add(resolver, &all);

@@ -1,5 +1,6 @@
 //! `nullable: true` adds `null` wherever it is. With `type` and `enum` this was done when they were read.
 
+use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::Resolver;
 use crate::schema::{Applicator, Keywords, SchemaId, Type, TypeSet, Validation};
 
@@ -17,6 +18,25 @@ pub(super) fn of_branches(resolver: &mut Resolver<'_>, id: SchemaId) {
             keywords.validation.types = Some(TypeSet(vec![Type::Null]));
         }
     }
+}
+
+/// Moves `nullable: true` that is alone in a part of `allOf` to the schema with the parts: the author adds `null` to all
+/// of them. Nothing changes if they allow it already.
+pub(super) fn of_parts(resolver: &mut Resolver<'_>, id: SchemaId) {
+    let Some(keywords) = resolver.arena.schema(id).keywords() else { return };
+    let is_alone = |part: &SchemaId| resolver.arena.schema(*part).keywords().is_some_and(says_nothing_else);
+    let Some(part) = keywords.applicator.all_of.iter().copied().find(is_alone) else { return };
+    if keywords.nullable || !rejects_null(resolver, id, 0) {
+        return;
+    }
+    if let Some(keywords) = resolver.arena.keywords_mut(id) {
+        keywords.nullable = true;
+    }
+    let location = &resolver.arena.schema(part).location;
+    let message = "`nullable` adds `null` to the other parts of `allOf`, which it does not by the specification";
+    let diagnostic = Diagnostic::new(Code::NullByPractice, message);
+    let diagnostic = diagnostic.at_keyword(location.file, location.span, &location.pointer, "nullable");
+    resolver.diagnostics.push(diagnostic.help("set `openapi = \"strict\"` to follow the specification"));
 }
 
 fn says_nothing_else(keywords: &Keywords) -> bool {

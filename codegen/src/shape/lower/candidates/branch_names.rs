@@ -12,6 +12,7 @@ use crate::schema::Location;
 use crate::shape::name::words;
 use crate::source::FileId;
 
+use super::added;
 use super::branch_words::BranchWords;
 use super::nested_tags::by_nested_tags;
 use super::path;
@@ -83,9 +84,10 @@ impl BranchNames {
             title.and_then(|title| path::title(&location.pointer, title)).or_else(|| Some(words(&key)))
         };
         let known = |branch: &SchemaId| self.of_schema.get(branch).map(|branch| branch.words.clone());
+        let written: Vec<SchemaId> = branches.iter().copied().filter(|branch| !graph.is_added(*branch)).collect();
         let all: Vec<Option<Vec<String>>> =
-            branches.iter().map(|branch| named(branch).or_else(|| known(branch))).collect();
-        for (branch, words) in branches.iter().zip(unique(&all)) {
+            written.iter().map(|branch| named(branch).or_else(|| known(branch))).collect();
+        for (branch, words) in written.iter().zip(unique(&all)) {
             if let Some(words) = words.filter(|_| named(branch).is_some()) {
                 self.store(graph, *branch, BranchWords { way: words.clone(), words, is_chosen: true });
             }
@@ -103,6 +105,24 @@ impl BranchNames {
     }
 
     fn add(&mut self, graph: &Graph, possible: &mut Possible<'_>, branches: &[SchemaId]) {
+        let (opening, written): (Vec<_>, Vec<_>) = branches.iter().copied().partition(|branch| graph.is_added(*branch));
+        self.add_written(graph, possible, &written);
+        self.add_opening(graph, &written, &opening);
+    }
+
+    /// Names branches that were added to open a union by their titles, unless branches that were written have the names.
+    fn add_opening(&mut self, graph: &Graph, written: &[SchemaId], opening: &[SchemaId]) {
+        let known: Vec<Vec<String>> =
+            written.iter().filter_map(|branch| Some(self.branch(*branch)?.words.clone())).collect();
+        let views: Vec<View<'_>> = opening.iter().map(|&branch| View::of(graph, branch)).collect();
+        for (branch, words) in opening.iter().zip(unique(&by_title(graph, &views))) {
+            let Some(words) = words else { continue };
+            let words = if known.contains(&words) { added::second(&words) } else { words };
+            self.store(graph, *branch, BranchWords { way: words.clone(), words, is_chosen: true });
+        }
+    }
+
+    fn add_written(&mut self, graph: &Graph, possible: &mut Possible<'_>, branches: &[SchemaId]) {
         const WAYS: [(Way, bool); 12] = [
             (by_title, true),
             (by_tag, true),

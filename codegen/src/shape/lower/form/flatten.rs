@@ -2,7 +2,7 @@
 //! A branch with a name of its own keeps its type. Makes no items.
 
 use crate::ids::SchemaId;
-use crate::schema::{Applicator, Overrides, Validation};
+use crate::schema::{Applicator, Validation};
 
 use super::body::{Beyond, FormBody, Key};
 use super::forms::Forms;
@@ -64,8 +64,9 @@ impl Forms<'_> {
         };
         let trail = self.trail(branch.key);
         let at = trail.last()?.schema;
+        // An open union has the branches that it would have if it were not, and one more.
         let has_settings = |key: &Key| {
-            self.facts.graph[key.schema].keywords().is_some_and(|said| said.overrides != Overrides::default())
+            self.facts.graph[key.schema].keywords().is_some_and(|said| !said.overrides.sets_nothing_but_open())
         };
         let is_apart = trail
             .iter()

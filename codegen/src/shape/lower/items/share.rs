@@ -121,15 +121,18 @@ impl Shared {
 }
 
 /// Returns the schemas that share no type.
-/// These are roots, possible targets of references, named ones, and views with their sources.
+/// These are roots, possible targets of references, named ones, views with their sources, and what opens unions.
 fn apart(graph: &Graph) -> BTreeSet<SchemaId> {
     let roots = graph.roots.iter().flat_map(|root| root.models.iter().copied().chain([root.schema]));
     let views = graph.views.iter().flat_map(|(view, of)| [*view, of.schema]);
     let dynamic = graph.dynamic_references.values().map(|link| link.initial);
     let named = (0..graph.schemas.len()).map(id).filter(|&schema| {
-        graph[schema].keywords().is_some_and(|keywords| {
-            keywords.overrides.name.is_some() || keywords.core.id.is_some() || keywords.core.dynamic_anchor.is_some()
-        })
+        graph.is_added(schema)
+            || graph[schema].keywords().is_some_and(|keywords| {
+                keywords.overrides.name.is_some()
+                    || keywords.core.id.is_some()
+                    || keywords.core.dynamic_anchor.is_some()
+            })
     });
     roots.chain(views).chain(dynamic).chain(named).chain(graph.references.values().copied()).collect()
 }

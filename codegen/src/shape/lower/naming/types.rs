@@ -11,6 +11,7 @@ use crate::shape::{Enum, ItemId, ItemKind, Module, NameSource, Naming, Values};
 use crate::source::stem;
 
 use super::taken::Named;
+use crate::shape::lower::candidates::added;
 use crate::shape::lower::candidates::namespace::{self, short_names};
 use crate::shape::lower::candidates::path;
 use crate::shape::lower::form::body::Key;
@@ -124,11 +125,22 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
     }
     let last = candidates.last().cloned().unwrap_or_default();
     candidates.push(format!("{last}{}", fingerprint(&format!("{}{place}", location.base_uri)).to_uppercase()));
+    let is_added = items.graph.is_added(key.schema);
+    // A type within such a branch has no title.
+    if is_added && keywords.is_some_and(|keywords| keywords.metadata.title.is_some()) {
+        candidates = added::candidates(&candidates);
+    }
     let view = items.graph.views.get(&key.schema);
-    let (candidates, priority) = match view {
+    let candidates = match view {
+        Some(view) => candidates.into_iter().map(|name| format!("{name}{}", of_view(view))).collect(),
+        None => candidates,
+    };
+    let priority = match view {
+        // After all names from schemas.
+        Some(_) | None if is_added => Priority::Added,
         // After all names that are not views.
-        Some(view) => (candidates.into_iter().map(|name| format!("{name}{}", of_view(view))).collect(), Priority::View),
-        None => (candidates, priority),
+        Some(_) => Priority::View,
+        None => priority,
     };
     let mut others = items.of_key.range(Key::only(key.schema, Kinds::NONE)..=Key::whole(key.schema));
     let is_smaller = |other: Kinds| other.has(key.kinds) || (!key.kinds.has(other) && other > key.kinds);

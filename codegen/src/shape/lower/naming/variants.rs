@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use crate::shape::name::{Priority, Request, Scope, camel, fingerprint, words};
 use crate::shape::{Branches, Coverage, EnumVariant, Item, ItemId, ItemKind, RustType, UnionVariant, Values};
 
+use crate::shape::lower::candidates::added;
 use crate::shape::lower::candidates::namespace::short_names;
 use crate::shape::lower::candidates::path;
 use crate::shape::lower::items::arena::Items;
@@ -92,15 +93,24 @@ fn request(
     candidates.extend(by_type);
     let mark = fingerprint(&format!("{pointer}{}", kinds.unwrap_or_default())).to_uppercase();
     candidates.extend([format!("{kind}{position}"), format!("{kind}{mark}")]);
+    if is_added(items, variant) {
+        return Request { candidates: added::candidates(&candidates), priority: Priority::Added };
+    }
     Request { candidates, priority }
 }
 
+/// Returns whether a variant was added to open its union: those of the schema keep their names.
+fn is_added(items: &Items<'_>, variant: &UnionVariant) -> bool {
+    let schemas = variant.branches.schemas();
+    !schemas.is_empty() && schemas.iter().all(|schema| items.graph.is_added(*schema))
+}
+
 /// Returns for each variant the words that only the name of its type has.
-/// The words of the union and the common end of all names are removed; `None` if the type has no name, or if no words
-/// are left. Also returns whether several have a common end.
+/// The words of the union and the common end of all names are removed; `None` if the type has no name, if it was added to
+/// open the union, or if no words are left. Also returns whether several have a common end.
 fn own_words(items: &Items<'_>, union: &[String], variants: &[UnionVariant]) -> (Vec<Option<String>>, bool) {
     let named = |variant: &UnionVariant| {
-        let id = variant.ty.item()?;
+        let id = variant.ty.item().filter(|_| !is_added(items, variant))?;
         Some(words(&items.arena[id.index()].name))
     };
     let all: Vec<Option<Vec<String>>> = variants.iter().map(named).collect();
