@@ -9,7 +9,7 @@ use typewright::LineIndex;
 
 use crate::check::{self, CheckId, Checks};
 use crate::diagnostic::Diagnostics;
-use crate::emit::outline::{Model, OutlineVariant, name_within};
+use crate::emit::outline::{Model, name_within};
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::settings::Settings;
@@ -179,15 +179,11 @@ fn types(shapes: &Shapes) -> Vec<ContractType> {
 
 fn type_of(shapes: &Shapes, module: &str, item: &Item) -> ContractType {
     let is_struct = matches!(item.kind, ItemKind::Struct(_));
-    let mut model = Model::of(shapes, module, item);
-    let mut extra = None;
-    match &item.kind {
-        ItemKind::Struct(structure) => {
-            extra = structure.extra.field_type().map(|ty| name_within(shapes, item.module, &ty));
-        }
-        ItemKind::Enum(enumeration) => model.variants.extend(enumeration.open.iter().map(|name| open_variant(name))),
-        ItemKind::Union(_) | ItemKind::Newtype(_) => {}
-    }
+    let model = Model::of(shapes, module, item);
+    let extra = match &item.kind {
+        ItemKind::Struct(structure) => structure.extra.field_type().map(|ty| name_within(shapes, item.module, &ty)),
+        ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Newtype(_) => None,
+    };
     let Traits { copy, eq, hash, ord, default, debug: _ } = item.traits;
     let traits = [("Copy", copy), ("Eq", eq), ("Hash", hash), ("Ord", ord), ("Default", default)];
     ContractType {
@@ -198,11 +194,6 @@ fn type_of(shapes: &Shapes, module: &str, item: &Item) -> ContractType {
         traits: traits.into_iter().filter(|(_, is_there)| *is_there).map(|(name, _)| name).collect(),
         docs: [&item.docs.title, &item.docs.description].into_iter().flatten().cloned().collect::<Vec<_>>().join("\n"),
     }
-}
-
-/// The variant that keeps strings without a variant of their own.
-fn open_variant(name: &str) -> OutlineVariant {
-    OutlineVariant { rust_name: name.to_owned(), value: None, rust_type: Some("String".to_owned()), doc: None }
 }
 
 fn locations(

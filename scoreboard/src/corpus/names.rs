@@ -24,7 +24,9 @@ pub(super) const COUNTED: [&str; 6] = [
 /// Returns the counts of one schema, in the order of [`COUNTED`].
 pub(super) fn count(outline: &Outline) -> BTreeMap<String, usize> {
     let models = || outline.models.iter();
-    let is_one = |model: &&Model| model.kind == ModelKind::Enum && model.variants.len() == 1;
+    let is_one = |model: &&Model| {
+        model.kind == ModelKind::Enum && model.variants.iter().filter(|variant| variant.value.is_some()).count() == 1
+    };
     let fields = models().flat_map(|model| &model.fields).map(|field| field.rust_name.as_str());
     let variants = models().flat_map(|model| &model.variants).map(|variant| variant.rust_name.as_str());
     let ends_in_number = |model: &&Model| model.name.ends_with(|last: char| last.is_ascii_digit());

@@ -89,7 +89,7 @@ pub struct OutlineVariant {
     pub rust_name: String,
     /// The value of an enum's variant, or of a union's variant without content.
     pub value: Option<Json>,
-    /// The type of the content of a union's variant.
+    /// The type of the content of a union's variant, or of the variant for other values of an open enum.
     pub rust_type: Option<String>,
     /// Its description.
     pub doc: Option<String>,
@@ -166,10 +166,17 @@ impl OutlineField {
 }
 
 fn values(enumeration: &Enum) -> Vec<OutlineVariant> {
-    match &enumeration.values {
+    let mut all: Vec<OutlineVariant> = match &enumeration.values {
         Values::Strings(variants) => variants.iter().map(variant).collect(),
         Values::Integers(variants) => variants.iter().map(variant).collect(),
-    }
+    };
+    all.extend(enumeration.open.as_deref().map(open_variant));
+    all
+}
+
+/// The variant of an open enum that keeps strings without a variant of their own.
+fn open_variant(name: &str) -> OutlineVariant {
+    OutlineVariant { rust_name: name.to_owned(), value: None, rust_type: Some("String".to_owned()), doc: None }
 }
 
 fn variant<V: Clone + Into<Json>>(variant: &crate::shape::EnumVariant<V>) -> OutlineVariant {
