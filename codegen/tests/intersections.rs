@@ -1,252 +1,9 @@
-//! `allOf` is an intersection: the type of a member that several parts describe, and schemas that are never valid.
+//! `allOf` is an intersection: the type of a value that several parts describe, in any order.
 
 mod lowered;
 
-use lowered::{check_codes, lower};
-use typewright_codegen::diagnostic::Code;
+use lowered::lower;
 use typewright_codegen::outline::Outline;
-
-#[test]
-fn schemas_without_valid_instances_are_a_warning() {
-    let closed = |name: &str| {
-        format!(r#"{{"properties": {{"{name}": true}}, "required": ["{name}"], "additionalProperties": false}}"#)
-    };
-    let member = |one: &str, other: &str| {
-        format!(
-            r#"{{"type": "object", "required": ["x"], "allOf": [{{"properties": {{"x": {one}}}}}, {{"properties": {{"x": {other}}}}}]}}"#
-        )
-    };
-    for schema in [
-        format!(r#"{{"type": "object", "allOf": [{}, {}]}}"#, closed("a"), closed("b")),
-        r#"{"type": "object", "properties": {"a": true}, "required": ["b"], "additionalProperties": false}"#.to_owned(),
-        r#"{"allOf": [{"type": "integer", "minimum": 5}, {"maximum": 4}]}"#.to_owned(),
-        r#"{"type": "integer", "exclusiveMinimum": 1, "exclusiveMaximum": 2}"#.to_owned(),
-        r#"{"type": "number", "minimum": 1.5, "exclusiveMaximum": 1.5}"#.to_owned(),
-        r#"{"type": "string", "minLength": 2, "maxLength": 1}"#.to_owned(),
-        r#"{"type": "array", "minItems": 2, "maxItems": 1}"#.to_owned(),
-        r#"{"type": "object", "additionalProperties": {"type": "null"}, "minProperties": 2, "maxProperties": 1}"#
-            .to_owned(),
-        member(r#"{"type": "string"}"#, r#"{"type": "integer"}"#),
-        member(r#"{"enum": ["a", "b"]}"#, r#"{"const": "c"}"#),
-    ] {
-        check_codes(&schema, &[Code::NeverValid]);
-    }
-    for schema in [
-        format!(r#"{{"type": "object", "allOf": [{}, {}]}}"#, closed("a"), closed("a")),
-        r#"{"type": "number", "minimum": 1.5, "maximum": 1.5}"#.to_owned(),
-        r#"{"type": "integer", "exclusiveMinimum": 1, "exclusiveMaximum": 3}"#.to_owned(),
-        r#"{"type": "object", "patternProperties": {"^b": {"type": "null"}}, "required": ["b"], "additionalProperties": false}"#
-            .to_owned(),
-    ] {
-        check_codes(&schema, &[]);
-    }
-}
-
-/// Returns the message of the only finding about a member `a`, next to definitions.
-fn message(member: &str, definitions: &str) -> String {
-    let schema = format!(r#"{{"type": "object", "properties": {{"a": {member}}}, "$defs": {{{definitions}}}}}"#);
-    let (_, found) = lower(&schema);
-    let [only] = found.0.as_slice() else { panic!("{schema}: {found}") };
-    assert!(only.code == Code::NeverValid && only.help.is_some(), "{schema}: {found}");
-    only.message.clone()
-}
-
-#[test]
-fn both_sides_of_a_contradiction_are_named_with_their_locations() {
-    let definitions = r#""S": {"type": "string"}, "I": {"type": "integer"}, "Low": {"type": "integer", "maximum": 4},
-        "P": {"type": "object", "properties": {"p": {"type": "string"}}, "additionalProperties": false},
-        "Q": {"type": "object", "properties": {"q": {"type": "string"}}, "additionalProperties": false}"#;
-    for (member, expected) in [
-        (
-            r#"{"allOf": [{"type": "string"}, {"type": "integer"}]}"#,
-            "no instance is valid: `type` is `string` in `/properties/a/allOf/0`, and `type` is `integer` in `/properties/a/allOf/1`",
-        ),
-        (
-            r##"{"allOf": [{"$ref": "#/$defs/S"}, {"$ref": "#/$defs/I"}]}"##,
-            "no instance is valid: `type` is `string` in `/$defs/S`, and `type` is `integer` in `/$defs/I`",
-        ),
-        (
-            r##"{"$ref": "#/$defs/S", "type": ["integer", "null"]}"##,
-            "no instance is valid: `type` is `string` in `/$defs/S`, and `type` is `integer` or `null` here",
-        ),
-        (
-            r#"{"allOf": [{"enum": ["x", "y"]}, {"enum": ["z"]}]}"#,
-            r#"no instance is valid: `enum` is `"x"` or `"y"` in `/properties/a/allOf/0`, and `enum` is `"z"` in `/properties/a/allOf/1`"#,
-        ),
-        (
-            r#"{"type": "integer", "const": "5"}"#,
-            r#"no instance is valid: `const` is `"5"` here, and `type` is `integer` here"#,
-        ),
-        (
-            r##"{"allOf": [{"minimum": 5}, {"$ref": "#/$defs/Low"}]}"##,
-            "no number is valid: `minimum` is 5 in `/properties/a/allOf/0`, and `maximum` is 4 in `/$defs/Low`",
-        ),
-        (
-            r##"{"$ref": "#/$defs/Low", "exclusiveMinimum": 4}"##,
-            "no number is valid: `exclusiveMinimum` is 4 here, and `maximum` is 4 in `/$defs/Low`",
-        ),
-        (
-            r#"{"type": "integer", "multipleOf": 10, "minimum": 1, "maximum": 9}"#,
-            "no number is valid: `multipleOf` is 10 here, and the bounds allow only 1 to 9",
-        ),
-        (
-            r##"{"allOf": [{"$ref": "#/$defs/P"}, {"properties": {"q": {"type": "string"}}, "required": ["q"]}]}"##,
-            "no object is valid: `q` is required in `/properties/a/allOf/1`, and `additionalProperties` forbids it in `/$defs/P`, where `properties` does not name it",
-        ),
-        (
-            r##"{"allOf": [{"$ref": "#/$defs/P"}, {"$ref": "#/$defs/Q"}]}"##,
-            "no object with a member is valid: `additionalProperties` forbids in `/$defs/P` what `properties` names in `/$defs/Q`, and the other way around",
-        ),
-        (
-            r#"{"type": "object", "allOf": [{"properties": {"k": {"const": 1}}}, {"properties": {"k": {"const": 2}}, "required": ["k"]}]}"#,
-            "no object is valid: for `k`, `const` is `1` in `/properties/a/allOf/0/properties/k`, and `const` is `2` in `/properties/a/allOf/1/properties/k`",
-        ),
-        (
-            r##"{"allOf": [{"$ref": "#/$defs/P"}, {"properties": {"z": {"type": "string"}}}]}"##,
-            "no object with the member `z` is valid: `properties` describes it in `/properties/a/allOf/1`, and `additionalProperties` forbids it in `/$defs/P`, where `properties` does not name it",
-        ),
-        (
-            r#"{"type": "object", "properties": {"x": false}, "required": ["x"]}"#,
-            "no object is valid: `x` is required here, and its schema in `/properties/a/properties/x` accepts nothing",
-        ),
-        (
-            r#"{"type": "object", "properties": {"x": {"type": "null"}}, "additionalProperties": false, "minProperties": 2}"#,
-            "no object is valid: `minProperties` is 2, and `additionalProperties` forbids members here that `properties` does not name, of which there are 1",
-        ),
-        (
-            r#"{"type": "array", "items": {"enum": ["x", "y"]}, "uniqueItems": true, "minItems": 3}"#,
-            "no array is valid: `minItems` is 3, all elements must differ, and `items` in `/properties/a/items` allows 2 values",
-        ),
-        (
-            r#"{"type": "array", "items": {"type": "string"}, "contains": {"type": "integer"}}"#,
-            "no array is valid: `contains` requires an element of another JSON type than `items` in `/properties/a/items` allows",
-        ),
-        (
-            r##"{"allOf": [{"$ref": "#/$defs/P"}, {"not": {"$ref": "#/$defs/P"}}]}"##,
-            "no instance is valid: `not` in `/properties/a/allOf/1` rejects what all other parts require in `/$defs/P`",
-        ),
-    ] {
-        assert_eq!(message(member, definitions), expected, "{member}");
-    }
-}
-
-#[test]
-fn a_contradiction_is_reported_where_its_parts_meet() {
-    let schema = r##"{"$ref": "#/$defs/Both", "maxLength": 3, "$defs": {
-        "Both": {"allOf": [{"type": "string"}, {"type": "integer"}]}, "Again": {"allOf": [{"$ref": "#/$defs/Both"}]}}}"##;
-    let (_, found) = lower(schema);
-    let messages: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
-    let expected = "no instance is valid: `type` is `string` in `/$defs/Both/allOf/0`, and `type` is `integer` in `/$defs/Both/allOf/1`";
-    assert_eq!(messages, [expected]);
-}
-
-#[test]
-fn parts_that_leave_instances_are_no_contradiction() {
-    for schema in [
-        r#"{"allOf": [{"type": "number"}, {"type": "integer"}]}"#,
-        r#"{"allOf": [{"type": ["string", "null"]}, {"type": ["null", "integer"]}]}"#,
-        r#"{"minimum": 5, "maximum": 4}"#,
-        r#"{"type": ["integer", "string"], "minimum": 5, "maximum": 4}"#,
-        r#"{"type": "object", "properties": {"x": false}}"#,
-        r#"{"type": "integer", "multipleOf": 5, "minimum": 1, "maximum": 9}"#,
-        r#"{"type": "object", "allOf": [
-            {"properties": {"x": {"type": "string"}, "y": {"type": "string"}}, "additionalProperties": false},
-            {"properties": {"x": {"minLength": 1}}, "additionalProperties": false}], "properties": {"y": false}}"#,
-        // Restricts the base on purpose.
-        r##"{"allOf": [{"$ref": "#/$defs/Base"}, {"properties": {"x": true}, "additionalProperties": false}]}"##,
-        r#"{"type": "array", "items": {"enum": ["x", "y"]}, "uniqueItems": true, "minItems": 2}"#,
-        r#"{"type": "array", "items": {"type": "string"}, "contains": {"type": "integer"}, "minContains": 0}"#,
-        r#"{"type": "string", "not": {"type": "string", "maxLength": 3}}"#,
-    ] {
-        let base = r#""Base": {"type": "object", "properties": {"x": {"type": "string"}, "y": {"type": "string"}}}"#;
-        let schema = format!(r#"{{"type": "object", "properties": {{"a": {schema}}}, "$defs": {{{base}}}}}"#);
-        let (_, found) = lower(&schema);
-        assert!(found.iter().all(|found| found.code != Code::NeverValid), "{schema}: {found}");
-    }
-}
-
-#[test]
-fn branches_whose_instances_all_match_another_one_are_reported() {
-    let definitions =
-        r#""P": {"type": "object", "properties": {"p": {"type": "string"}}, "additionalProperties": false}"#;
-    let tagged = |rest: &str| {
-        format!(r#"{{"type": "object", "required": ["t"], "properties": {{"t": {{"const": "x"}}{rest}}}}}"#)
-    };
-    for (branches, covered, other, how) in [
-        (r##"{"$ref": "#/$defs/P"}, {"$ref": "#/$defs/P"}"##.to_owned(), 1, 0, "accepts the same instances"),
-        (
-            format!("{}, {}", tagged(""), tagged(r#", "u": {"type": "string"}"#)),
-            1,
-            0,
-            "accepts all of its instances, and others",
-        ),
-        (r#"{"enum": ["a", "b"]}, {"enum": ["b"]}"#.to_owned(), 1, 0, "accepts all of its instances, and others"),
-        (
-            r#"{"const": "a"}, {"type": "string", "enum": ["b", "a"]}"#.to_owned(),
-            0,
-            1,
-            "accepts all of its instances, and others",
-        ),
-        (
-            r#"{"type": "string", "maxLength": 3}, {"type": "string", "maxLength": 5}"#.to_owned(),
-            0,
-            1,
-            "accepts all of its instances, and others",
-        ),
-        (
-            r#"{"type": "integer", "minimum": 5}, {"type": "integer", "exclusiveMinimum": 4}"#.to_owned(),
-            0,
-            1,
-            "accepts all of its instances, and others",
-        ),
-        (
-            r#"{"type": "array", "items": {"const": 1}}, {"type": "array", "items": {"type": "integer"}}"#.to_owned(),
-            0,
-            1,
-            "accepts all of its instances, and others",
-        ),
-    ] {
-        let expected = format!("no instance is valid against branch {covered} of `oneOf` alone: branch {other} {how}");
-        assert_eq!(message(&format!(r#"{{"oneOf": [{branches}]}}"#), definitions), expected, "{branches}");
-    }
-    for branches in [
-        format!("{}, {}", tagged(r#", "v": {"type": "string"}"#), tagged(r#", "u": {"type": "string"}"#)),
-        r#"{"enum": ["a", "b"]}, {"enum": ["b", "c"]}"#.to_owned(),
-        r#"{"type": "string", "maxLength": 3}, {"type": "string", "minLength": 3}"#.to_owned(),
-        r#"{"type": "array", "items": {"type": "string"}}, {"type": "array", "items": {"type": "integer"}}"#.to_owned(),
-        r#"{"type": "object", "required": ["a"]}, {"type": "object", "properties": {"b": {"type": "string"}}}"#
-            .to_owned(),
-    ] {
-        let (_, found) = lower(&format!(r#"{{"oneOf": [{branches}]}}"#));
-        assert!(found.iter().all(|found| found.code != Code::NeverValid), "{branches}: {found}");
-    }
-}
-
-#[test]
-fn a_branch_of_one_of_that_another_one_covers_is_a_warning() {
-    for branches in [
-        r#"{"type": "string", "format": "email"}, {"type": "string", "description": "A name."}"#,
-        r#"{"type": "number"}, {"type": "integer", "minimum": 1}"#,
-        r#"{"type": ["string", "null"]}, {"type": "null"}"#,
-        r#"{"type": "boolean"}, {}"#,
-        r##"{"type": "string"}, {"$ref": "#/$defs/key"}"##,
-    ] {
-        let schema = format!(r#"{{"oneOf": [{branches}], "$defs": {{"key": {{"type": "string", "pattern": "^a"}}}}}}"#);
-        let (_, found) = lower(&schema);
-        assert!(found.iter().any(|found| found.code == Code::NeverValid), "{schema}: {found:?}");
-        let schema = schema.replace("oneOf", "anyOf");
-        let (_, found) = lower(&schema);
-        assert!(found.iter().all(|found| found.code != Code::NeverValid), "{schema}: {found:?}");
-    }
-    for branches in [
-        r#"{"type": "string"}, {"type": "integer"}, {"type": ["array", "null"]}"#,
-        r#"{"type": "string", "pattern": "^a"}, {"type": "string", "pattern": "^b"}"#,
-        r#"{"type": "number", "maximum": 1}, {"type": "integer"}"#,
-    ] {
-        let (_, found) = lower(&format!(r#"{{"oneOf": [{branches}]}}"#));
-        assert!(found.is_empty(), "{branches}: {found:?}");
-    }
-}
 
 #[test]
 fn a_member_has_the_type_of_all_its_parts() {
@@ -273,5 +30,107 @@ fn a_member_has_the_type_of_all_its_parts() {
             let found = if expected == "A" { found.trim_start_matches("Option<").trim_end_matches('>') } else { found };
             assert_eq!(found, expected, "{schema}");
         }
+    }
+}
+
+/// Returns every order of some parts.
+fn orders<'p>(parts: &[&'p str]) -> Vec<Vec<&'p str>> {
+    let Some((first, rest)) = parts.split_first() else { return vec![Vec::new()] };
+    let insert = |order: Vec<&'p str>| (0..=order.len()).map(move |at| [&order[..at], &[first], &order[at..]].concat());
+    orders(rest).into_iter().flat_map(insert).collect()
+}
+
+#[test]
+fn arrays_and_maps_have_the_type_of_all_their_parts_in_any_order() {
+    const PAIR: &str =
+        r#"{"type": "array", "prefixItems": [{"type": "string"}, {"type": "number"}], "items": false, "minItems": 2}"#;
+    const INTEGERS: &str = r#"{"type": "object", "additionalProperties": {"type": "integer"}}"#;
+    const CLOSED: &str =
+        r#"{"type": "object", "patternProperties": {"^x": {"type": "number"}}, "additionalProperties": false}"#;
+    let cases: [(&[&str], &str); 14] = [
+        (&[PAIR, r#"{"prefixItems": [{}, {"type": "integer"}]}"#], "(String, i64)"),
+        (
+            &[
+                r#"{"type": "array", "prefixItems": [{"type": "string"}], "minItems": 2}"#,
+                r#"{"prefixItems": [{}, {"type": "boolean"}], "maxItems": 2}"#,
+            ],
+            "(String, bool)",
+        ),
+        (&[PAIR, r#"{"items": {"type": ["string", "integer"]}}"#], "(String, i64)"),
+        (
+            &[
+                r#"{"type": "array", "items": {"type": "integer"}}"#,
+                r#"{"prefixItems": [{"maximum": 255, "minimum": 0}]}"#,
+                r#"{"minItems": 3, "maxItems": 3}"#,
+            ],
+            "(u8, i64, i64)",
+        ),
+        (
+            &[
+                r#"{"type": "array", "prefixItems": [{"type": "string"}, {"type": "integer"}]}"#,
+                r#"{"prefixItems": [{"type": "string"}], "items": false, "minItems": 1}"#,
+            ],
+            "(String,)",
+        ),
+        (
+            &[
+                r#"{"type": "array", "prefixItems": [{"type": "number"}], "items": {"type": "number"}}"#,
+                r#"{"items": {"type": "integer"}}"#,
+            ],
+            "Vec<i64>",
+        ),
+        (
+            &[
+                PAIR,
+                r#"{"prefixItems": [{"type": "array", "items": {"type": "string"}}]}"#,
+                r#"{"prefixItems": [{"type": ["array", "string"]}]}"#,
+            ],
+            "(Json, f64)",
+        ),
+        (&[CLOSED, INTEGERS], "BTreeMap<String, i64>"),
+        (
+            &[
+                CLOSED,
+                r#"{"patternProperties": {"^x": {"type": "integer", "minimum": 0, "maximum": 255}}, "additionalProperties": false}"#,
+            ],
+            "BTreeMap<String, u8>",
+        ),
+        (&[INTEGERS, r#"{"patternProperties": {"^x": {}}, "additionalProperties": false}"#], "BTreeMap<String, i64>"),
+        (
+            &[CLOSED, r#"{"patternProperties": {"^xy": {"type": "integer"}}, "additionalProperties": false}"#],
+            "BTreeMap<String, i64>",
+        ),
+        (
+            &[
+                r#"{"type": "object", "patternProperties": {"": {"type": "number"}}}"#,
+                r#"{"additionalProperties": {"type": "integer"}}"#,
+            ],
+            "BTreeMap<String, i64>",
+        ),
+        (
+            &[
+                r#"{"type": "object", "patternProperties": {".*": {"type": "array"}}}"#,
+                r#"{"patternProperties": {"": {"items": {"type": "boolean"}}}}"#,
+            ],
+            "BTreeMap<String, Vec<bool>>",
+        ),
+        (&[INTEGERS, r#"{"additionalProperties": {"minimum": 0, "maximum": 255}}"#], "BTreeMap<String, u8>"),
+    ];
+    for (parts, expected) in cases {
+        for order in orders(parts) {
+            let schema = format!(r#"{{"type": "object", "properties": {{"a": {{"allOf": [{}]}}}}}}"#, order.join(", "));
+            let outline = Outline::of(&lower(&schema).0);
+            assert_eq!(outline.models[0].fields[0].rust_type, format!("Option<{expected}>"), "{schema}");
+        }
+    }
+}
+
+#[test]
+fn a_named_member_has_the_type_of_additional_members_of_another_part() {
+    for order in
+        orders(&[r#"{"properties": {"x": {"type": "number"}}}"#, r#"{"additionalProperties": {"type": "integer"}}"#])
+    {
+        let outline = Outline::of(&lower(&format!(r#"{{"type": "object", "allOf": [{}]}}"#, order.join(", "))).0);
+        assert_eq!(outline.models[0].fields[0].rust_type, "Option<i64>", "{order:?}");
     }
 }

@@ -6,10 +6,8 @@ use crate::ids::SchemaId;
 
 use super::body::{Form, FormBody, Key};
 use super::facts::Facts;
+use crate::shape::lower::read::positions::{LONGEST, Positions, nearest};
 use crate::shape::lower::read::view::View;
-
-/// The maximum length of a tuple, and of an array with its length in the type.
-const LONGEST: usize = 12;
 
 const OF_ALL_PLACES: &str =
     "the array is not a tuple, because its length is not fixed; one list holds the elements of all places";
@@ -20,8 +18,8 @@ const UNTYPED: &str = "the array is not a tuple, because its length is not fixed
 pub(crate) fn form(facts: &Facts<'_>, key: Key, view: &View<'_>) -> Form {
     let met = facts.wide.items(key.schema).map(|(schema, kinds)| Key::only(schema, kinds));
     let items = met.or_else(|| view.items().map(Key::whole));
-    match view.prefix_items() {
-        Some(prefix) => with_prefix(facts, key, view, prefix),
+    match Positions::of(facts.graph, view) {
+        Some(positions) => by_position(facts, key, view, &positions),
         None => match items {
             Some(items) => list(facts, view, items),
             None => Form::new(FormBody::List(None)),
@@ -38,10 +36,19 @@ fn list(facts: &Facts<'_>, view: &View<'_>, items: Key) -> Form {
     Form::new(body)
 }
 
-fn with_prefix(facts: &Facts<'_>, key: Key, view: &View<'_>, prefix: &[SchemaId]) -> Form {
+fn by_position(facts: &Facts<'_>, key: Key, view: &View<'_>, positions: &Positions) -> Form {
     let (least, _) = view.lengths();
-    if view.is_closed_after(facts.graph, prefix) && least >= prefix.len() && prefix.len() <= LONGEST {
-        return Form::new(FormBody::Tuple(prefix.iter().map(|&schema| Key::whole(schema)).collect()));
+    let count = positions.schemas.len();
+    let element = |(at, schemas): (usize, &Vec<SchemaId>)| {
+        let met = facts.wide.position(key.schema, at).map(|(schema, kinds)| Key::only(schema, kinds));
+        met.or_else(|| nearest(facts.graph, schemas).map(Key::whole))
+    };
+    if positions.is_closed
+        && least >= count
+        && count <= LONGEST
+        && let Some(elements) = positions.schemas.iter().enumerate().map(element).collect()
+    {
+        return Form::new(FormBody::Tuple(elements));
     }
     let Some(element) = facts.wide.elements(key.schema) else {
         return Form::new(FormBody::List(None)).lose(Code::HeldAsJson, "prefixItems", UNTYPED);

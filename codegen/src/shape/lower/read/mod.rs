@@ -1,7 +1,7 @@
 //! The first step: pure functions of the graph.
 //! Decides no types and makes no schemas.
 
-mod allowed;
+pub(crate) mod allowed;
 pub(crate) mod branches;
 pub(crate) mod chain;
 pub(crate) mod descent;
@@ -10,6 +10,7 @@ pub(crate) mod implies;
 pub(crate) mod kinds;
 pub(crate) mod names;
 pub(crate) mod narrow;
+pub(crate) mod positions;
 pub(crate) mod possible;
 pub(crate) mod range;
 pub(crate) mod scalars;

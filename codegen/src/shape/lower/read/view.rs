@@ -7,7 +7,7 @@ use typewright::Json;
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
-use crate::schema::{Applicator, Applies, Body, Keywords, Target, Validation};
+use crate::schema::{Applicator, Applies, Body, Content, Keywords, Target, Validation};
 
 use super::kinds::Kinds;
 
@@ -209,14 +209,6 @@ impl<'g> View<'g> {
         self.applicators().find_map(|applicator| applicator.items)
     }
 
-    /// Returns whether there are no elements after the prefix.
-    pub(crate) fn is_closed_after(&self, graph: &Graph, prefix: &[SchemaId]) -> bool {
-        let (_, most) = self.lengths();
-        let is_never = |schema: SchemaId| View::of(graph, schema).is_never;
-        self.applicators().filter_map(|applicator| applicator.items).any(is_never)
-            || most.is_some_and(|most| most <= prefix.len())
-    }
-
     /// Returns the minimum and the maximum number of elements.
     pub(crate) fn lengths(&self) -> (usize, Option<usize>) {
         let narrow = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
@@ -250,6 +242,18 @@ impl<'g> View<'g> {
 pub(crate) fn asserts(keywords: &Keywords) -> bool {
     let applicator = Applicator { all_of: Vec::new(), ..keywords.applicator.clone() };
     keywords.validation != Validation::default() || applicator != Applicator::default() || keywords.format.is_some()
+}
+
+/// Returns whether a schema has only annotations. A view does if its source does.
+fn says_nothing(graph: &Graph, schema: SchemaId) -> bool {
+    let source = graph.views.get(&schema).map_or(schema, |view| view.schema);
+    match &graph[source].body {
+        Body::Boolean(allowed) => *allowed,
+        Body::Keywords(own) => {
+            let refers = own.core.reference.is_some() || own.core.dynamic_reference.is_some();
+            !refers && !asserts(own) && own.applicator.all_of.is_empty() && own.content == Content::default()
+        }
+    }
 }
 
 /// Returns the targets of `$ref` and `$dynamicRef`.
@@ -292,7 +296,7 @@ pub(crate) fn behind(graph: &Graph, schema: SchemaId) -> SchemaId {
 
 /// Returns the only schema that a schema asserts.
 /// This is the target of `$ref`, or the only element of `allOf`, `anyOf` or `oneOf`, if all other keywords are
-/// annotations. A branch with values of `discriminator` is an alias of the selected schema; the check tests the member.
+/// annotations, and so is the content of all other elements of `allOf`. A branch with values of `discriminator` is an alias of the selected schema; the check tests the member.
 pub(crate) fn alias(graph: &Graph, schema: SchemaId) -> Option<SchemaId> {
     if let Some(&chosen) = graph.chosen.get(&schema) {
         return Some(chosen);
@@ -305,7 +309,9 @@ pub(crate) fn alias(graph: &Graph, schema: SchemaId) -> Option<SchemaId> {
     if keywords.applicator.applies(|how| !is_same(how)) {
         return None;
     }
-    let mut same = referenced(graph, schema).into_iter().chain(keywords.applicator.children());
+    let children = keywords.applicator.subschemas();
+    let children = children.filter(|(how, part)| *how != Applies::AllOf || !says_nothing(graph, *part));
+    let mut same = referenced(graph, schema).into_iter().chain(children.map(|(_, child)| child));
     match (same.next(), same.next()) {
         (Some(target), None) => Some(target).filter(|&target| !is_rebound(graph, schema, target)),
         (None | Some(_), _) => None,

@@ -49,7 +49,7 @@ impl Effect {
         let asserting = view.parts.iter().filter(|(_, keywords)| asserts(keywords)).map(|(part, _)| *part).collect();
         let mut validations = view.validations();
         let has_lengths = |validation: &Validation| validation.min_items.is_some() || validation.max_items.is_some();
-        let elements = view.prefix_items().into_iter().flatten().copied().chain(view.items());
+        let elements = view.applicators().flat_map(|own| own.prefix_items.iter().copied().chain(own.items));
         Self {
             schema,
             kinds: possible.of(schema),

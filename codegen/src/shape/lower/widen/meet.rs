@@ -12,9 +12,11 @@ use crate::resolve::Graph;
 use crate::schema::{Applicator, Body, Keywords, Metadata, Schema, Synthesized};
 
 use super::effect::{Effect, covers};
+use super::groups::{Group, groups};
 use super::making::{Making, id};
 use crate::shape::lower::read::equal::Classes;
 use crate::shape::lower::read::kinds::Kinds;
+use crate::shape::lower::read::positions::Positions;
 use crate::shape::lower::read::possible::Possible;
 use crate::shape::lower::read::view::{self, View};
 
@@ -31,6 +33,9 @@ pub(crate) type Met = (SchemaId, Kinds);
 pub(crate) struct Meets {
     members: BTreeMap<SchemaId, BTreeMap<String, Met>>,
     items: BTreeMap<SchemaId, Met>,
+    positions: BTreeMap<SchemaId, BTreeMap<usize, Met>>,
+    /// By the pattern that the names of the members match.
+    matching: BTreeMap<SchemaId, BTreeMap<String, SchemaId>>,
     additional: BTreeMap<SchemaId, Met>,
     /// The created schemas, by the schemas in them and the one with the annotations.
     known: BTreeMap<(Vec<SchemaId>, Option<SchemaId>), SchemaId>,
@@ -72,6 +77,16 @@ impl Meets {
         self.items.get(&array).copied()
     }
 
+    /// Returns the schema for the type of the element at a position that several schemas describe.
+    pub(crate) fn position(&self, array: SchemaId, position: usize) -> Option<Met> {
+        self.positions.get(&array)?.get(&position).copied()
+    }
+
+    /// Returns the schema for the type of the members that match a pattern, if several schemas describe them.
+    pub(crate) fn matching(&self, object: SchemaId, pattern: &str) -> Option<SchemaId> {
+        self.matching.get(&object)?.get(pattern).copied()
+    }
+
     /// Returns the schema for the type of additional members that several schemas describe.
     pub(crate) fn additional(&self, object: SchemaId) -> Option<Met> {
         self.additional.get(&object).copied()
@@ -97,6 +112,8 @@ impl Meeting<'_, '_> {
         }
         let view = View::of(self.graph, schema);
         self.members(schema, &view);
+        self.positions(schema, &view);
+        self.groups(schema, &view);
         let items: Vec<SchemaId> = view.applicators().filter_map(|applicator| applicator.items).collect();
         if let Some(met) = self.meet(schema, &items, "items") {
             self.meets.items.insert(schema, met);
@@ -113,7 +130,9 @@ impl Meeting<'_, '_> {
             said.entry(name).or_default().push(*schema);
         }
         let mut members = BTreeMap::new();
-        for (name, schemas) in said {
+        for (name, mut schemas) in said {
+            let others: Vec<SchemaId> = view.applicators().filter_map(|part| self.additional(part, name)).collect();
+            schemas.splice(0..0, others);
             let step = format!("properties/{}", pointer::escape(name));
             if let Some(met) = self.meet(object, &schemas, &step) {
                 members.insert(name.clone(), met);
@@ -122,6 +141,47 @@ impl Meeting<'_, '_> {
         if !members.is_empty() {
             self.meets.members.insert(object, members);
         }
+    }
+
+    /// Returns the schema for additional members of a part that does not name a member, but allows it.
+    fn additional(&self, part: &Applicator, name: &String) -> Option<SchemaId> {
+        let is_named = part.properties.iter().any(|(known, _)| known == name);
+        let is_allowed = |schema: &SchemaId| !View::of(self.graph, *schema).is_never;
+        part.additional_properties.filter(is_allowed).filter(|_| !is_named && part.pattern_properties.is_empty())
+    }
+
+    fn positions(&mut self, array: SchemaId, view: &View<'_>) {
+        let Some(positions) = Positions::of(self.graph, view) else { return };
+        let positions = positions.schemas.iter().enumerate();
+        let met =
+            positions.filter_map(|(at, schemas)| Some((at, self.meet(array, schemas, &format!("prefixItems/{at}"))?)));
+        let met: BTreeMap<usize, Met> = met.collect();
+        if !met.is_empty() {
+            self.meets.positions.insert(array, met);
+        }
+    }
+
+    fn groups(&mut self, object: SchemaId, view: &View<'_>) {
+        let mut matching = BTreeMap::new();
+        for Group { pattern, schemas } in groups(self.graph, view) {
+            let step = format!("patternProperties/{}", pointer::escape(pattern));
+            if let Some(met) = self.meet(object, &schemas, &step) {
+                matching.insert(pattern.to_owned(), self.whole(object, &schemas, met, &step));
+            }
+        }
+        if !matching.is_empty() {
+            self.meets.matching.insert(object, matching);
+        }
+    }
+
+    /// Returns a schema for an intersection that is not restricted to some JSON types of another one.
+    fn whole(&mut self, owner: SchemaId, schemas: &[SchemaId], (schema, kinds): Met, step: &str) -> SchemaId {
+        if kinds == Kinds::ALL || !self.may_make() {
+            return schema;
+        }
+        let distinct = self.distinct(schemas);
+        let words = schemas.last().and_then(|nearest| self.words(schemas, *nearest));
+        self.made(owner, distinct, words, step)
     }
 
     /// Intersects these schemas; `None` if fewer than two are distinct, or if one of them is never valid.

@@ -2,6 +2,7 @@
 //! Decides no types.
 
 pub(crate) mod effect;
+pub(crate) mod groups;
 pub(crate) mod making;
 pub(crate) mod meet;
 pub(crate) mod patterns;

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
 
+use super::groups::{Group, groups};
 use crate::shape::lower::read::branches::describes_value;
 use crate::shape::lower::read::equal::Classes;
 use crate::shape::lower::read::names::{Names, names};
@@ -27,27 +28,37 @@ pub(crate) enum Unnamed {
     Mixed,
 }
 
-/// Returns the schemas of members without a property; `None` if there are no patterns.
-pub(crate) fn unnamed(graph: &Graph, view: &View<'_>, classes: &mut Classes<'_>) -> Option<Unnamed> {
-    let patterns: Vec<(&str, SchemaId)> = view
-        .applicators()
-        .flat_map(|applicator| &applicator.pattern_properties)
-        .map(|(pattern, schema)| (pattern.as_str(), *schema))
-        .collect();
-    if patterns.is_empty() {
+/// The schemas that were created for members that several parts of an object describe.
+pub(crate) struct Intersections<'m> {
+    /// Returns the schema for the members of a group.
+    pub(crate) matching: &'m dyn Fn(&Group<'_>) -> SchemaId,
+    /// That of additional members.
+    pub(crate) additional: Option<SchemaId>,
+}
+
+/// Returns the schemas of members without a property; `None` if there are no patterns, or if no member may match one.
+pub(crate) fn unnamed(
+    graph: &Graph,
+    view: &View<'_>,
+    met: &Intersections<'_>,
+    classes: &mut Classes<'_>,
+) -> Option<Unnamed> {
+    let groups = groups(graph, view);
+    let of_patterns: Vec<SchemaId> = groups.iter().map(met.matching).collect();
+    if groups.is_empty() {
         return None;
     }
     let by = |matched: Names| {
-        let mut all = patterns.iter().filter(|(pattern, _)| names(pattern) == matched).map(|(_, schema)| *schema);
-        all.find(|schema| describes_value(graph, *schema))
+        let mut all = groups.iter().zip(&of_patterns).filter(|(group, _)| names(group.pattern) == matched);
+        all.find(|(_, schema)| describes_value(graph, **schema)).map(|(_, schema)| *schema)
     };
     if let Some(all) = by(Names::Every) {
         return Some(Unnamed::OneOf(vec![all]));
     }
     let others: Vec<SchemaId> = view.additional_properties().collect();
     let is_closed = others.iter().any(|&schema| View::of(graph, schema).is_never);
-    let typed = others.into_iter().find(|&schema| describes_value(graph, schema));
-    let of_patterns = || patterns.iter().map(|(_, schema)| *schema);
+    let typed = met.additional.into_iter().chain(others).find(|&schema| describes_value(graph, schema));
+    let of_patterns = || of_patterns.iter().copied();
     Some(match typed {
         // Nothing is lost where members may have any value.
         _ if is_closed && !of_patterns().any(|schema| describes_value(graph, schema)) => Unnamed::Any,
@@ -73,7 +84,8 @@ pub(crate) fn one_of(
     let mut known = BTreeSet::new();
     let mut distinct = Vec::new();
     for schema in schemas {
-        if View::of(graph, schema).is_never {
+        let view = View::of(graph, schema);
+        if view.is_never || view.kinds.is_empty() {
             continue;
         }
         if !describes_value(graph, schema) {

@@ -12,12 +12,14 @@ use crate::resolve::Graph;
 use crate::schema::{Applicator, Body, Keywords, Metadata, Schema, Synthesized};
 
 use super::effect::Effect;
+use super::groups::Group;
 use super::making::{Making, id};
 use super::meet::{Meets, Met};
-use super::patterns::{self, Unnamed};
+use super::patterns::{self, Intersections, Unnamed};
 use super::spread::Spread;
 use crate::shape::lower::read::branches::{BranchMembers, Branches};
 use crate::shape::lower::read::equal::Classes;
+use crate::shape::lower::read::positions::{Positions, nearest};
 use crate::shape::lower::read::possible::Possible;
 use crate::shape::lower::read::view::{self, View};
 
@@ -126,6 +128,11 @@ impl Wide {
         self.meets.items(array)
     }
 
+    /// Returns the schema for the type of the element at a position that several schemas describe.
+    pub(crate) fn position(&self, array: SchemaId, position: usize) -> Option<Met> {
+        self.meets.position(array, position)
+    }
+
     /// Returns the schema for the type of additional members that several schemas describe.
     pub(crate) fn additional(&self, object: SchemaId) -> Option<Met> {
         self.meets.additional(object)
@@ -224,7 +231,12 @@ impl Maker<'_> {
     }
 
     fn unnamed(&mut self, object: SchemaId, view: &View<'_>) {
-        let Some(unnamed) = patterns::unnamed(self.graph, view, &mut self.classes) else { return };
+        let meets = &self.wide.meets;
+        let matching = |group: &Group<'_>| {
+            meets.matching(object, group.pattern).or_else(|| nearest(self.graph, &group.schemas)).unwrap_or(object)
+        };
+        let met = Intersections { matching: &matching, additional: meets.additional(object).map(|(met, _)| met) };
+        let Some(unnamed) = patterns::unnamed(self.graph, view, &met, &mut self.classes) else { return };
         let place = format!("{}/additionalProperties", self.graph[object].location.pointer);
         let others = match unnamed {
             Unnamed::OneOf(schemas) => Others::Typed(self.one_of(object, schemas, place)),
@@ -241,14 +253,18 @@ impl Maker<'_> {
     }
 
     fn elements(&mut self, array: SchemaId, view: &View<'_>) {
-        let Some(prefix) = view.prefix_items() else { return };
-        let is_closed = view.is_closed_after(self.graph, prefix);
-        let rest = view.items().filter(|_| !is_closed);
-        if rest.is_none() && !is_closed {
+        let Some(Positions { schemas, is_closed }) = Positions::of(self.graph, view) else { return };
+        let first = view.items().filter(|_| !is_closed);
+        if first.is_none() && !is_closed {
             return;
         }
-        let all = prefix.iter().copied().chain(rest);
-        let Some(schemas) = patterns::one_of(self.graph, &mut self.classes, all) else { return };
+        let (graph, meets) = (self.graph, &self.wide.meets);
+        let rest = first.map(|first| meets.items(array).map_or(first, |(met, _)| met));
+        let position = |(at, schemas): (usize, &Vec<SchemaId>)| {
+            meets.position(array, at).map(|(met, _)| met).or_else(|| nearest(graph, schemas))
+        };
+        let all: Vec<SchemaId> = schemas.iter().enumerate().filter_map(position).chain(rest).collect();
+        let Some(schemas) = patterns::one_of(self.graph, &mut self.classes, all.into_iter()) else { return };
         let place = format!("{}/items", self.graph[array].location.pointer);
         let element = self.one_of(array, schemas, place);
         self.wide.elements.insert(array, element);
