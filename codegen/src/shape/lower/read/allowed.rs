@@ -30,7 +30,7 @@ impl<'g> Allowed<'g> {
 }
 
 /// Returns whether one part allows a value.
-pub(super) fn allows(validation: &Validation, value: &Json) -> bool {
+pub(crate) fn allows(validation: &Validation, value: &Json) -> bool {
     let pattern = validation.pattern.clone().map(LazyPattern::owned);
     Allowed { parts: vec![(validation, pattern)] }.has(value)
 }

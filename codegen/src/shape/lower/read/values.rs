@@ -76,7 +76,7 @@ pub(crate) fn excluded(graph: &Graph, view: &View<'_>) -> Vec<Json> {
 }
 
 /// Returns the values of `const` or `enum`, if a schema has nothing else.
-fn only_listed(graph: &Graph, schema: SchemaId) -> Option<&[Json]> {
+pub(crate) fn only_listed(graph: &Graph, schema: SchemaId) -> Option<&[Json]> {
     let Keywords { validation, .. } = graph[schema].keywords()?;
     let constant = Validation { const_: validation.const_.clone(), ..Validation::default() };
     let list = Validation { enum_: validation.enum_.clone(), ..Validation::default() };

@@ -31,8 +31,8 @@ fn pair(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
         .find(|((_, lower), (_, upper))| exclude(lower, upper) || (no_integer && range::leave_none(lower, upper)))?;
     let shown =
         |(part, bound): (SchemaId, &Bound)| format!("`{}` is {} {}", bound.keyword, bound.limit, here.place(part));
-    let message = format!("no number is valid: {}", listed(&[shown(lower), shown(upper)]));
-    Some(Contradiction::new(lower.1.keyword, message, HELP_BOUNDS))
+    let reason = listed(&[shown(lower), shown(upper)]);
+    Some(Contradiction::new(lower.1.keyword, "number", reason, HELP_BOUNDS))
 }
 
 fn exclude(lower: &Bound, upper: &Bound) -> bool {
@@ -59,9 +59,13 @@ fn multiples(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
         first.is_none_or(|first| first > upper).then(|| (*part, text.clone()))
     };
     let (part, text) = view.parts.iter().find_map(step)?;
-    let message = format!(
-        "no number is valid: `multipleOf` is {text} {}, and the bounds allow only {lower} to {upper}",
-        here.place(part)
-    );
-    Some(Contradiction::new("multipleOf", message, HELP_BOUNDS))
+    let is_elsewhere = |(other, keywords): &&(SchemaId, &Keywords)| {
+        let validation = &keywords.validation;
+        *other != part && !(validation.minimum.is_empty() && validation.maximum.is_empty())
+    };
+    let places: Vec<String> = view.parts.iter().filter(is_elsewhere).map(|(other, _)| here.place(*other)).collect();
+    let elsewhere = if places.is_empty() { String::new() } else { format!(" {}", places.join(" and ")) };
+    let reason =
+        format!("`multipleOf` is {text} {}, and the bounds{elsewhere} allow only {lower} to {upper}", here.place(part));
+    Some(Contradiction::new("multipleOf", "number", reason, HELP_BOUNDS))
 }

@@ -41,7 +41,7 @@ pub(super) fn find(here: Here<'_>, keywords: &Keywords) -> Option<Contradiction>
              others"
         )
     };
-    Some(Contradiction::new("oneOf", message, HELP))
+    Some(Contradiction::of_branch(message, HELP))
 }
 
 /// Returns whether every instance of its JSON types is valid.

@@ -1,5 +1,7 @@
 //! Finds counts of letters, elements and members that exclude each other.
 
+use std::collections::BTreeSet;
+
 use super::found::{Contradiction, HELP_BOUNDS, HELP_ONE, Here, listed};
 use crate::ids::SchemaId;
 use crate::schema::{Keywords, Validation};
@@ -19,11 +21,38 @@ pub(super) fn items(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
     counts.or_else(|| distinct(here, view)).or_else(|| contained(here, view))
 }
 
-/// Finds a minimum number of members above the maximum, or above the number of names.
+/// Finds a minimum number of members, or a number of required ones, above the maximum.
 pub(super) fn members(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
-    pair(here, view, ["minProperties", "maxProperties"], |validation| {
+    let counts = pair(here, view, ["minProperties", "maxProperties"], |validation| {
         (validation.min_properties, validation.max_properties)
-    })
+    });
+    counts.or_else(|| required(here, view))
+}
+
+/// Finds more required members than the maximum.
+fn required(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
+    let all = view.parts.iter().filter_map(|(part, keywords)| Some((*part, keywords.validation.max_properties?)));
+    let (at, most) = all.min_by_key(|(_, most)| *most)?;
+    let names: BTreeSet<&String> = view.validations().flat_map(|validation| &validation.required).collect();
+    if u64::try_from(names.len()).is_ok_and(|count| count <= most) {
+        return None;
+    }
+    let requiring = view.parts.iter().filter(|(_, keywords)| !keywords.validation.required.is_empty());
+    let places: Vec<String> = requiring.map(|(part, _)| here.place(*part)).collect();
+    let count = names.len();
+    let reason = format!(
+        "`maxProperties` is {most} {}, and `required` {} names {count} {}",
+        here.place(at),
+        places.join(" and "),
+        if count == 1 { "member" } else { "members" }
+    );
+    Some(Contradiction::new("required", "object", reason, HELP_ONE))
+}
+
+/// Returns the largest of some counts, and the part that has it.
+pub(super) fn largest(view: &View<'_>, count: fn(&Validation) -> Option<u64>) -> Option<(SchemaId, u64)> {
+    let all = view.parts.iter().filter_map(|(part, keywords)| Some((*part, count(&keywords.validation)?)));
+    all.max_by_key(|(_, count)| *count)
 }
 
 fn pair(
@@ -45,13 +74,12 @@ fn pair(
     let [lower, upper] = keywords;
     let texts =
         [format!("`{lower}` is {least} {}", here.place(at)), format!("`{upper}` is {most} {}", here.place(other))];
-    let message = format!("no value is valid: {}", listed(&texts));
-    Some(Contradiction::new(lower, message, HELP_BOUNDS))
+    Some(Contradiction::new(lower, "value", listed(&texts), HELP_BOUNDS))
 }
 
 /// Finds more elements that must differ than there are values for them.
 fn distinct(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
-    let least = view.validations().filter_map(|validation| validation.min_items).max()?;
+    let (at, least) = largest(view, |validation| validation.min_items)?;
     let items = view.items().filter(|_| view.prefix_items().is_none())?;
     view.validations().any(|validation| validation.unique_items).then_some(())?;
     let elements = View::of(here.graph, items);
@@ -60,11 +88,12 @@ fn distinct(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
     if usize::try_from(least).is_ok_and(|least| least <= count) {
         return None;
     }
-    let message = format!(
-        "no array is valid: `minItems` is {least}, all elements must differ, and `items` {} allows {count} values",
+    let reason = format!(
+        "`minItems` is {least} {}, all elements must differ, and `items` {} allows {count} values",
+        here.place(at),
         here.place(items)
     );
-    Some(Contradiction::new("minItems", message, HELP_BOUNDS))
+    Some(Contradiction::new("minItems", "array", reason, HELP_BOUNDS))
 }
 
 /// Finds `contains` with other JSON types than `items`.
@@ -77,9 +106,10 @@ fn contained(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
     if !is_known || is_optional || elements.kinds.meets(wanted.kinds) {
         return None;
     }
-    let message = format!(
-        "no array is valid: `contains` requires an element of another JSON type than `items` {} allows",
+    let reason = format!(
+        "`contains` {} requires an element of another JSON type than `items` {} allows",
+        here.place(contains),
         here.place(items)
     );
-    Some(Contradiction::new("contains", message, HELP_ONE))
+    Some(Contradiction::new("contains", "array", reason, HELP_ONE))
 }

@@ -9,16 +9,33 @@ use crate::resolve::Graph;
 pub(in crate::shape::lower::explain) struct Contradiction {
     /// The keyword at which it is reported.
     pub(in crate::shape::lower::explain) keyword: &'static str,
-    /// What excludes what: two keywords, their values, and their locations.
+    /// What is invalid, and the reason.
     pub(in crate::shape::lower::explain) message: String,
     pub(in crate::shape::lower::explain) help: &'static str,
+    /// The member or element without which instances may be valid, as the end of a phrase; `None` if no instance is.
+    pub(super) with: Option<String>,
+    /// What excludes what: two keywords, their values, and their locations.
+    pub(super) reason: String,
     /// The schemas for a member or elements that exclude each other.
     pub(super) schemas: Vec<SchemaId>,
 }
 
 impl Contradiction {
-    pub(super) fn new(keyword: &'static str, message: String, help: &'static str) -> Self {
-        Self { keyword, message, help, schemas: Vec::new() }
+    /// `what` is the kind of instance of which none is valid.
+    pub(super) fn new(keyword: &'static str, what: &str, reason: String, help: &'static str) -> Self {
+        let message = format!("no {what} is valid: {reason}");
+        Self { keyword, message, help, with: None, reason, schemas: Vec::new() }
+    }
+
+    /// Only instances with a member or an element are invalid.
+    pub(super) fn partial(keyword: &'static str, what: &str, with: String, reason: String, help: &'static str) -> Self {
+        let message = format!("no {what} with {with} is valid: {reason}");
+        Self { message, with: Some(with), ..Self::new(keyword, what, reason, help) }
+    }
+
+    /// Only a branch of `oneOf` has no valid instance.
+    pub(super) fn of_branch(message: String, help: &'static str) -> Self {
+        Self { message, ..Self::new("oneOf", "instance", String::new(), help) }
     }
 
     /// Returns whether only a branch of `oneOf` has no valid instance.
@@ -31,6 +48,8 @@ pub(super) const HELP_PARTS: &str =
     "change or remove one of them; parts of `allOf` and targets of references apply to the same value";
 
 pub(super) const HELP_BOUNDS: &str = "change one of the bounds; those of all parts of `allOf` and of references count";
+
+pub(super) const HELP_EMPTY: &str = "list what is valid, or remove the keyword to allow everything";
 
 pub(super) const HELP_ONE: &str = "change or remove one of them";
 

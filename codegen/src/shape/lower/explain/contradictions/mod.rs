@@ -3,7 +3,9 @@
 
 mod bounds;
 mod branches;
+mod closed;
 mod counts;
+mod elements;
 mod found;
 mod members;
 mod values;
@@ -18,6 +20,9 @@ use crate::resolve::Graph;
 use crate::shape::lower::read::kinds::Kinds;
 use crate::shape::lower::read::view::{self, View};
 use found::Here;
+
+/// The maximum depth of members and elements within one another.
+const DEEPEST: usize = 4;
 
 /// The contradictions of schemas, each at the schema in which its keywords meet.
 pub(super) struct Contradictions<'g> {
@@ -68,7 +73,17 @@ fn find(graph: &Graph, schema: SchemaId) -> Option<Contradiction> {
     if view.is_never || view.is_partial {
         return None;
     }
-    of_view(here, &view).or_else(|| members::find(here, &view))
+    deep(here, &view, DEEPEST)
+}
+
+/// Returns the first contradiction between the keywords for a value, its members or its elements.
+fn deep(here: Here<'_>, view: &View<'_>, depth: usize) -> Option<Contradiction> {
+    let kinds = view.kinds.without(Kinds::NULL);
+    let inner = |find: fn(Here<'_>, &View<'_>, usize) -> Option<Contradiction>| find(here, view, depth.checked_sub(1)?);
+    of_view(here, view)
+        .or_else(|| (kinds == Kinds::OBJECT).then(|| closed::find(here, view))?)
+        .or_else(|| inner(members::find))
+        .or_else(|| (kinds == Kinds::ARRAY).then(|| inner(elements::find))?)
 }
 
 /// Returns the first contradiction between the keywords for the value itself.

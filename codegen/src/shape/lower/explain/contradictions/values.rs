@@ -2,10 +2,11 @@
 
 use typewright::Json;
 
-use super::found::{Contradiction, HELP_PARTS, Here, listed};
+use super::found::{Contradiction, HELP_EMPTY, HELP_PARTS, Here, listed};
 use crate::ids::SchemaId;
-use crate::schema::{Keywords, TypeSet};
+use crate::schema::{Bound, Keywords, TypeSet, Validation};
 
+use crate::shape::lower::read::allowed;
 use crate::shape::lower::read::implies::implies;
 use crate::shape::lower::read::kinds::Kinds;
 use crate::shape::lower::read::values;
@@ -25,6 +26,10 @@ fn types(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
     }
     let typed = |(part, keywords): &(SchemaId, &Keywords)| Some((*part, keywords.validation.types.clone()?));
     let all: Vec<(SchemaId, TypeSet)> = view.parts.iter().filter_map(typed).collect();
+    if let Some((part, _)) = all.iter().find(|(_, types)| types.0.is_empty()) {
+        let reason = format!("`type` lists no JSON type {}", here.place(*part));
+        return Some(Contradiction::new("type", "instance", reason, HELP_EMPTY));
+    }
     let pairs = all.iter().enumerate().flat_map(|(at, one)| all[at + 1..].iter().map(move |other| [one, other]));
     let is_disjoint = |pair: &[&(SchemaId, TypeSet); 2]| !Kinds::of(&pair[0].1).meets(Kinds::of(&pair[1].1));
     let described = |(part, types): &(SchemaId, TypeSet)| format!("`type` is {} {}", names(types), here.place(*part));
@@ -32,8 +37,7 @@ fn types(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
         Some(pair) => pair.into_iter().map(described).collect(),
         None => all.iter().map(described).collect(),
     };
-    let message = format!("no instance is valid: {}", listed(&texts));
-    (!texts.is_empty()).then_some(Contradiction::new("allOf", message, HELP_PARTS))
+    (!texts.is_empty()).then(|| Contradiction::new("allOf", "instance", listed(&texts), HELP_PARTS))
 }
 
 fn names(types: &TypeSet) -> String {
@@ -64,18 +68,44 @@ fn lists(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
     }
     let all: Vec<Values<'_>> = view.parts.iter().filter_map(|(part, keywords)| own(*part, keywords)).collect();
     let first = all.first()?;
+    if let Some(empty) = all.iter().find(|list| list.all.is_empty()) {
+        let reason = format!("`{}` lists no value {}", empty.keyword, here.place(empty.part));
+        return Some(Contradiction::new(empty.keyword, "instance", reason, HELP_EMPTY));
+    }
     let described = |list: &Values<'_>| format!("`{}` is {} {}", list.keyword, shown(list.all), here.place(list.part));
     let differs = |other: &&Values<'_>| other.all.iter().all(|value| !first.all.contains(value));
-    let other = all.iter().skip(1).find(differs).map(described).or_else(|| {
-        let rejects = |types: &TypeSet| first.all.iter().all(|value| !Kinds::of(types).has(Kinds::of_value(value)));
-        view.parts.iter().find_map(|(part, keywords)| {
-            let types = keywords.validation.types.as_ref().filter(|types| rejects(types))?;
-            Some(format!("`type` is {} {}", names(types), here.place(*part)))
-        })
-    });
+    let other = all.iter().skip(1).find(differs).map(described);
+    let other =
+        other.or_else(|| view.parts.iter().find_map(|(part, keywords)| rejecting(here, *part, keywords, first.all)));
     let others = || "the other keywords for this value reject all of them".to_owned();
-    let message = format!("no instance is valid: {}", listed(&[described(first), other.unwrap_or_else(others)]));
-    Some(Contradiction::new(first.keyword, message, HELP_PARTS))
+    let reason = listed(&[described(first), other.unwrap_or_else(others)]);
+    Some(Contradiction::new(first.keyword, "instance", reason, HELP_PARTS))
+}
+
+/// Returns the keyword of a part that rejects all of some values, as the end of a sentence.
+fn rejecting(here: Here<'_>, part: SchemaId, keywords: &Keywords, values: &[Json]) -> Option<String> {
+    let Validation { types, pattern, multiple_of, min_length, max_length, minimum, maximum, .. } = &keywords.validation;
+    let place = here.place(part);
+    let is_of_other_type = |types: &&TypeSet| values.iter().all(|value| !Kinds::of(types).has(Kinds::of_value(value)));
+    if let Some(types) = types.as_ref().filter(is_of_other_type) {
+        return Some(format!("`type` is {} {place}", names(types)));
+    }
+    let none = Validation::default;
+    let bound = |bound: &Bound| (bound.keyword, Validation { minimum: vec![bound.clone()], ..none() });
+    let upper = |bound: &Bound| (bound.keyword, Validation { maximum: vec![bound.clone()], ..none() });
+    let mut alone = vec![
+        ("pattern", Validation { pattern: pattern.clone(), ..none() }),
+        ("multipleOf", Validation { multiple_of: multiple_of.clone(), ..none() }),
+        ("minLength", Validation { min_length: *min_length, ..none() }),
+        ("maxLength", Validation { max_length: *max_length, ..none() }),
+    ];
+    alone.extend(minimum.iter().map(bound).chain(maximum.iter().map(upper)));
+    let rejects = |(_, one): &&(&str, Validation)| values.iter().all(|value| !allowed::allows(one, value));
+    let keyword = alone.iter().find(rejects).map(|(keyword, _)| *keyword);
+    let excluded = keywords.applicator.not.map(|not| values::only_listed(here.graph, not).unwrap_or_default());
+    let is_excluded = excluded.is_some_and(|excluded| values.iter().all(|value| excluded.contains(value)));
+    let keyword = keyword.or(is_excluded.then_some("not"))?;
+    Some(format!("`{keyword}` {place} rejects {}", if values.len() == 1 { "it" } else { "all of them" }))
 }
 
 /// Returns the beginning of a list.
@@ -97,10 +127,6 @@ fn excluded(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
         (others && !is_intended && implies(graph, view, not)).then_some((*part, not))
     })?;
     let rejected = View::of(graph, not).parts.first().map_or(not, |(first, _)| *first);
-    let message = format!(
-        "no instance is valid: `not` {} rejects what all other parts require {}",
-        here.place(part),
-        here.place(rejected)
-    );
-    Some(Contradiction::new("not", message, HELP_PARTS))
+    let reason = format!("`not` {} rejects what all other parts require {}", here.place(part), here.place(rejected));
+    Some(Contradiction::new("not", "instance", reason, HELP_PARTS))
 }
