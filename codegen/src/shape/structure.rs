@@ -53,6 +53,8 @@ pub struct Constant {
     pub value: Json,
     /// The subschemas under `properties` that have an effect on it, starting with the one that determines the value.
     pub schemas: Vec<SchemaId>,
+    /// Its documentation.
+    pub docs: Docs,
 }
 
 /// Whether a member may be absent.

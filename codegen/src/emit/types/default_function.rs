@@ -51,6 +51,7 @@ fn literal(scope: Scope<'_>, ty: &RustType, value: &Json) -> Option<TokenStream>
         (RustType::Array(inner, length), Json::Array(values)) if values.len() == *length => {
             list(scope, inner, values).map(|values| quote!([#values]))
         }
+        (RustType::Tuple(types), Json::Array(values)) if values.len() == types.len() => tuple(scope, types, values),
         (RustType::Map(inner, map), Json::Object(members)) => self::map(scope, inner, *map, members),
         (RustType::Object, Json::Object(members)) if members.is_empty() => Some(quote!(::typewright::Object::new())),
         (RustType::Object, Json::Object(_)) => {
@@ -74,6 +75,12 @@ fn literal(scope: Scope<'_>, ty: &RustType, value: &Json) -> Option<TokenStream>
 fn list(scope: Scope<'_>, ty: &RustType, values: &[Json]) -> Option<TokenStream> {
     let values: Option<Vec<TokenStream>> = values.iter().map(|value| literal(scope, ty, value)).collect();
     values.map(|values| quote!(#(#values),*))
+}
+
+fn tuple(scope: Scope<'_>, types: &[RustType], values: &[Json]) -> Option<TokenStream> {
+    let values: Option<Vec<TokenStream>> =
+        types.iter().zip(values).map(|(ty, value)| literal(scope, ty, value)).collect();
+    values.map(|values| quote!((#(#values,)*)))
 }
 
 fn map(scope: Scope<'_>, ty: &RustType, map: MapType, members: &Object) -> Option<TokenStream> {

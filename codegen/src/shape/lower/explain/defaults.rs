@@ -16,8 +16,12 @@ pub(crate) fn wrong_defaults(items: &Items<'_>) -> Vec<Diagnostic> {
         let Some(keywords) = items.graph[schema].keywords() else { continue };
         let Some((default, span)) = &keywords.metadata.default else { continue };
         let of_others = items.contradicted.get(&schema).copied().unwrap_or(Judgement::Valid);
+        let unheld = items.unheld.get(&schema);
         let message = match (items.forms.facts.judge.judge(schema, schema), of_others) {
-            (Judgement::Valid, Judgement::Valid) => continue,
+            (Judgement::Valid, Judgement::Valid) => match unheld {
+                Some(ty) => format!("`default` is `{default}`, which the type `{ty}` cannot hold"),
+                None => continue,
+            },
             (Judgement::Invalid, _) => {
                 format!("`default` is `{default}`, which is not valid against its own schema")
             }

@@ -50,6 +50,8 @@ pub(crate) struct Items<'g> {
     /// Schemas whose default is not valid against another schema for the same member.
     /// Defaults that could not be validated are included.
     pub(crate) contradicted: BTreeMap<SchemaId, Judgement>,
+    /// The schemas whose default the type of a field cannot hold, with the name of a number type in it.
+    pub(crate) unheld: BTreeMap<SchemaId, &'static str>,
     /// Schemas whose item is reserved, or that need none.
     pub(crate) reached: BTreeSet<Key>,
     /// The same for duplicates.
@@ -108,6 +110,7 @@ impl<'g> Items<'g> {
             shared,
             duplicates: BTreeMap::new(),
             contradicted: BTreeMap::new(),
+            unheld: BTreeMap::new(),
             reached: BTreeSet::new(),
             reached_duplicates: BTreeSet::new(),
             unfinished: VecDeque::new(),

@@ -7,6 +7,7 @@ pub(crate) mod docs;
 pub(crate) mod enumeration;
 pub(crate) mod external;
 pub(crate) mod files;
+pub(crate) mod holding;
 pub(crate) mod make;
 pub(crate) mod nesting;
 pub(crate) mod operations;

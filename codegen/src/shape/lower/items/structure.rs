@@ -14,6 +14,7 @@ use crate::shape::{Constant, Constraint, Docs, Extra, Field, Judgement, Presence
 use super::arena::Items;
 use super::docs;
 use super::files;
+use super::holding;
 use crate::shape::lower::form::body::{FormBody, Key, Member, Rest, Structure};
 
 /// Makes a struct of a structure.
@@ -25,7 +26,7 @@ pub(crate) fn lower(items: &mut Items<'_>, key: Key, structure: &Structure) -> S
     let (mut fields, mut constants) = (Vec::new(), Vec::new());
     for (member, name) in structure.members.iter().zip(names) {
         match items.constant(key, member) {
-            Some(value) => constants.push(constant(member, name, value)),
+            Some(value) => constants.push(constant(items, key, member, name, value)),
             None => fields.push(field(items, key, member, name, &secret)),
         }
     }
@@ -41,8 +42,10 @@ pub(crate) fn lower(items: &mut Items<'_>, key: Key, structure: &Structure) -> S
     Struct { fields, constants, extra }
 }
 
-fn constant(member: &Member, name: String, value: Json) -> Constant {
-    Constant { name, wire_name: member.name.clone(), value, schemas: member.schemas.clone() }
+fn constant(items: &mut Items<'_>, parent: Key, member: &Member, name: String, value: Json) -> Constant {
+    let path = items.files.path(items.graph, parent.schema);
+    let docs = member.key.map(|key| docs::docs(&mut items.forms, key, &path)).unwrap_or_default();
+    Constant { name, wire_name: member.name.clone(), value, schemas: member.schemas.clone(), docs }
 }
 
 fn field(items: &mut Items<'_>, parent: Key, member: &Member, name: String, secret: &BTreeSet<&str>) -> Field {
@@ -60,11 +63,19 @@ fn field(items: &mut Items<'_>, parent: Key, member: &Member, name: String, secr
             default.conforms &= contradiction.is_none();
             items.contradicted.extend(contradiction);
         }
+        let ty = if only.is_some() { items.only_type(key) } else { items.rust_type(key) };
+        if let Some(default) = docs.default.as_mut().filter(|default| default.conforms)
+            && let Some(inner) = holding::misfit(&ty, &default.value)
+        {
+            default.conforms = false;
+            let stating = docs::default(&mut items.forms, key).map(|(stating, _)| stating);
+            items.unheld.extend(stating.map(|stating| (stating, inner)));
+        }
         if let Some(value) = only.clone() {
             // The only value makes other constraints redundant.
             docs.constraints = vec![Constraint { keyword: "const", value, asserted: true }];
         }
-        (if only.is_some() { items.only_type(key) } else { items.rust_type(key) }, docs)
+        (ty, docs)
     } else {
         let origin = files::origin(items.graph, parent.schema, &path);
         (RustType::Json, Docs { origin, ..Docs::default() })
