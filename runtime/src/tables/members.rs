@@ -9,7 +9,7 @@
 ///
 /// Members with a constant value come first, in brackets: the associated constant, its type, the member and the value.
 /// `json` before the value means that it is the JSON text of the value (`[DIMS: &'static str, "dims" json = "[2,3]"]`).
-/// `_` instead of the constant and its type defines none.
+/// `_` instead of the constant and its type defines none. `deprecated` after the value marks the constant.
 ///
 /// An entry is a field and a mark: `!` for a required member, `?` for an optional one, `~` for an optional one that
 /// some branch leaves open, so that it may have another type. The member has the name of the field unless another name
@@ -34,12 +34,12 @@ macro_rules! __typewright_members {
         $crate::__typewright_members!($name: $sort $table);
     };
     ($name:ident: $sort:ident {
-        $([$constant:tt $(: $constant_ty:ty)?, $constant_member:literal $($json:ident)? = $value:expr] $(,)?)*
+        $([$constant:tt $(: $constant_ty:ty)?, $constant_member:literal $($json:ident)? = $value:expr $(, $mark_of:ident)?] $(,)?)*
         $($field:ident $mark:tt $(= $member:literal)? $(: $only:literal)? $(: json $only_text:literal)? $(,)?)*
         $(..$extra:ident $(,)?)?
     }) => {
         $crate::__typewright_constants!($name {
-            $($constant $(: $constant_ty)?, $constant_member $($json)? = $value;)*
+            $($constant $(: $constant_ty)?, $constant_member $($json)? = $value $(, $mark_of)?;)*
         });
 
         impl $crate::__private::v1::Build for $name {
@@ -120,9 +120,9 @@ macro_rules! __typewright_members {
 #[macro_export]
 macro_rules! __typewright_constants {
     ($name:ident {}) => {};
-    ($name:ident { $($constant:tt $(: $ty:ty)?, $member:literal $($json:ident)? = $value:expr;)+ }) => {
+    ($name:ident { $($constant:tt $(: $ty:ty)?, $member:literal $($json:ident)? = $value:expr $(, $mark:ident)?;)+ }) => {
         impl $name {
-            $($crate::__typewright_constant!($constant $(: $ty)?, $member $($json)? = $value);)+
+            $($crate::__typewright_constant!($constant $(: $ty)?, $member $($json)? = $value $(, $mark)?);)+
         }
     };
 }
@@ -132,11 +132,13 @@ macro_rules! __typewright_constants {
 #[macro_export]
 macro_rules! __typewright_constant {
     (_, $member:literal $($json:ident)? = $value:expr) => {};
-    ($constant:ident: $ty:ty, $member:literal = $value:expr) => {
+    ($constant:ident: $ty:ty, $member:literal = $value:expr $(, $mark:ident)?) => {
+        $(#[$mark])?
         #[doc = ::core::concat!("The value of the member `", $member, "`.")]
         pub const $constant: $ty = $value;
     };
-    ($constant:ident: $ty:ty, $member:literal json = $value:expr) => {
+    ($constant:ident: $ty:ty, $member:literal json = $value:expr $(, $mark:ident)?) => {
+        $(#[$mark])?
         #[doc = ::core::concat!("The value of the member `", $member, "`, as JSON.")]
         pub const $constant: $ty = $value;
     };

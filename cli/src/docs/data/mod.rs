@@ -172,7 +172,7 @@ pub(super) enum Phrase {
 /// The parts of a type.
 pub(super) enum Body {
     /// Members of an object.
-    Members { members: Vec<Member>, constants: Vec<(String, String)>, additional: Additional },
+    Members { members: Vec<Member>, constants: Vec<ConstantMember>, additional: Additional },
     /// Values.
     Values { values: Vec<Value>, is_open: bool },
     /// The types of a union.
@@ -193,6 +193,15 @@ pub(super) enum Additional {
     Any,
     /// They are kept, and have this type.
     Typed(TypeText),
+}
+
+/// One member of an object that always has one value.
+pub(super) struct ConstantMember {
+    pub(super) wire_name: String,
+    pub(super) value: String,
+    pub(super) title: Option<String>,
+    pub(super) description: Option<String>,
+    pub(super) marks: Vec<Mark>,
 }
 
 /// One member of an object.

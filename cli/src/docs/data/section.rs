@@ -17,8 +17,8 @@ use super::links::{Links, parts};
 use super::names::Names;
 use super::types::Types;
 use super::{
-    Additional, Body, Fact, Kind, Link, Location, Mark, Member, Section, Use, Value, Variant, VariantContent, cut,
-    shown,
+    Additional, Body, ConstantMember, Fact, Kind, Link, Location, Mark, Member, Section, Use, Value, Variant,
+    VariantContent, cut, shown,
 };
 
 /// Longer examples are left out.
@@ -130,10 +130,16 @@ impl Context<'_> {
                 Additional::Typed(self.types(|types| types.text(&rust, ty)))
             }
         };
-        let constants = structure.constants.iter();
+        let constants = structure.constants.iter().map(|constant| ConstantMember {
+            wire_name: constant.wire_name.clone(),
+            value: shown(&constant.value),
+            title: constant.docs.title.clone().filter(|title| !title.trim().is_empty()),
+            description: constant.docs.description.clone(),
+            marks: [Mark::Required].into_iter().chain(marks(&constant.docs, false)).collect(),
+        });
         Body::Members {
             members: structure.fields.iter().map(|field| self.member(item, field, anchors)).collect(),
-            constants: constants.map(|constant| (constant.wire_name.clone(), shown(&constant.value))).collect(),
+            constants: constants.collect(),
             additional,
         }
     }

@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use super::super::data::{Additional, Body, Member, Section, TypeText, Value, Variant, VariantContent};
+use super::super::data::{Additional, Body, ConstantMember, Member, Section, TypeText, Value, Variant, VariantContent};
 use super::layout::{Here, seen};
 use super::markdown;
 use super::model::{facts, marks};
@@ -31,21 +31,30 @@ fn type_text(here: Here<'_>, ty: &TypeText) -> Markup {
     }
 }
 
-fn members(here: Here<'_>, section: &Section, members: &[Member], constants: &[(String, String)]) -> Markup {
+fn members(here: Here<'_>, section: &Section, members: &[Member], constants: &[ConstantMember]) -> Markup {
     let count = members.len() + constants.len();
     html! {
         table.parts {
             caption { (count) (if count == 1 { " member" } else { " members" }) " of " (section.name) }
             thead { tr { th scope="col" { "Member" } th scope="col" { "Type" } th scope="col" { "Description" } } }
             tbody {
-                @for (name, value) in constants {
-                    tr {
-                        th scope="row" { code.name { (seen(name)) } div.marks { span.mark.required { "required" } } }
-                        td { span.type { "constant" } }
-                        td { "Always " code { (value) } "." }
-                    }
-                }
+                @for constant in constants { (self::constant(constant)) }
                 @for member in members { (self::member(here, member)) }
+            }
+        }
+    }
+}
+
+fn constant(constant: &ConstantMember) -> Markup {
+    let has_text = constant.description.is_some();
+    html! {
+        tr {
+            th scope="row" { code.name { (seen(&constant.wire_name)) } div.marks { (marks(&constant.marks)) } }
+            td { span.type { "constant" } }
+            td {
+                @if let Some(title) = constant.title.as_ref().filter(|_| !has_text) { p { (title) } }
+                @if let Some(text) = &constant.description { div.text { (markdown::rendered(text)) } }
+                "Always " code { (constant.value) } "."
             }
         }
     }

@@ -28,14 +28,15 @@ pub(super) fn table(scope: Scope<'_>, item: &Item, structure: &Struct) -> TokenS
 /// A member that every instance has with one value.
 fn constant(constant: &Constant) -> TokenStream {
     let (name, member) = (format_ident!("{}", constant.constant_name()), &constant.wire_name);
+    let mark = constant.docs.deprecated.then(|| quote!(, deprecated));
     if constant.value == Json::Null {
         return quote!([_, #member json = "null"]);
     }
     if let Some((ty, value)) = scalar(&constant.value) {
-        return quote!([#name: #ty, #member = #value]);
+        return quote!([#name: #ty, #member = #value #mark]);
     }
     let text = constant.value.to_string();
-    quote!([#name: &'static str, #member json = #text])
+    quote!([#name: &'static str, #member json = #text #mark])
 }
 
 /// Returns the type of a constant, and its value as an expression; `None` if it is written as JSON text.

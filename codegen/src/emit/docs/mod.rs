@@ -10,7 +10,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use self::sections::code;
-use crate::shape::{Alias, Docs, EnumVariant, Field, Item, MapType, Module, Origin, RustType, UnionVariant};
+use crate::shape::{Alias, Docs, EnumVariant, Field, Item, ItemKind, MapType, Module, Origin, RustType, UnionVariant};
 
 /// The maximum width of a line of docs, so that a field's comment fits in 120 columns.
 const WIDTH: usize = 112;
@@ -21,16 +21,45 @@ const LONGEST_ALIAS: usize = 60;
 /// Emits the docs of a type.
 pub(crate) fn item(item: &Item) -> TokenStream {
     let mut lines = text(&item.docs, &item.name);
-    let mut facts = sections::of_item(item);
+    let constants = constants(item);
+    let in_a_sentence = if constants.is_empty() { sections::constants(item) } else { None };
+    let mut facts = sections::of_item(item, in_a_sentence);
     if lines.is_empty() {
         facts.insert(0, format!("What {} describes.", place(&item.docs.origin)));
     }
     // The first paragraph is the summary in lists of types.
     paragraph(&mut lines, &facts);
+    lines.extend(constants);
     sections::examples(&item.docs, &mut lines);
     let docs = outer(&lines);
     let deprecated = item.is_deprecated().then(|| quote!(#[deprecated]));
     quote!(#docs #deprecated)
+}
+
+/// Returns the members of a struct that have one value, as a list, if the schema describes any of them.
+fn constants(item: &Item) -> Vec<String> {
+    let ItemKind::Struct(structure) = &item.kind else { return Vec::new() };
+    let texts: Vec<Vec<String>> =
+        structure.constants.iter().map(|constant| text(&constant.docs, &constant.wire_name)).collect();
+    if texts.iter().all(Vec::is_empty) {
+        return Vec::new();
+    }
+    let mut lines = [String::new(), "Always:".to_owned(), String::new()].to_vec();
+    for (constant, text) in structure.constants.iter().zip(texts) {
+        let (constant, mut text) = (sections::constant(constant), text.into_iter());
+        match text.next() {
+            Some(first) if is_text(&first) => lines.push(format!("- {constant}: {first}")),
+            Some(first) => lines.extend([format!("- {constant}:"), String::new(), indented(&first)]),
+            None => lines.push(format!("- {constant}.")),
+        }
+        lines.extend(text.map(|line| indented(&line)));
+    }
+    lines
+}
+
+/// Returns a line as a part of an element of a list.
+fn indented(line: &str) -> String {
+    if line.is_empty() { String::new() } else { format!("  {line}") }
 }
 
 /// Emits the docs of an alias of a type.

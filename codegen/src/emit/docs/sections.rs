@@ -4,7 +4,7 @@
 use typewright::Json;
 
 use crate::shape::{
-    Constraint, Coverage, Docs, EnumVariant, Field, Item, ItemKind, Presence, Side, Union, Values, View,
+    Constant, Constraint, Coverage, Docs, EnumVariant, Field, Item, ItemKind, Presence, Side, Union, Values, View,
 };
 use crate::shown::visible;
 
@@ -22,14 +22,14 @@ const LONGEST_VALUE: usize = 1_000;
 /// The maximum number of characters of a list of values, about six lines. The variants show the others.
 const LONGEST_LIST: usize = 600;
 
-/// Returns the facts about a type, as sentences that follow its description.
-pub(super) fn of_item(item: &Item) -> Vec<String> {
+/// Returns the facts about a type, as sentences that follow its description. One of them is given: its constants.
+pub(super) fn of_item(item: &Item, constants: Option<String>) -> Vec<String> {
     let all_but_null = (item.coverage == Coverage::AllButNull)
         .then(|| format!("`null` is also valid: an `Option<{}>` holds it, in fields and by itself.", item.name));
     let secret = item.redacted.then(secret);
     // The list of values of an enum makes `const` redundant.
     let constraints = constraints(&item.docs).filter(|_| !matches!(item.kind, ItemKind::Enum(_)));
-    let facts = [constraints, values(item), default(&item.docs), constants(item)].into_iter().chain(views(item));
+    let facts = [constraints, values(item), default(&item.docs), constants].into_iter().chain(views(item));
     facts.chain([secret, all_but_null]).flatten().collect()
 }
 
@@ -106,13 +106,15 @@ fn is_blank(description: Option<&String>) -> bool {
 }
 
 /// The members of a struct that have one value.
-fn constants(item: &Item) -> Option<String> {
+pub(super) fn constants(item: &Item) -> Option<String> {
     let ItemKind::Struct(structure) = &item.kind else { return None };
-    let constants = structure.constants.iter();
-    let all: Vec<String> = constants
-        .map(|constant| format!("{} is {}", code(&constant.wire_name), value(&constant.value.to_string())))
-        .collect();
+    let all: Vec<String> = structure.constants.iter().map(constant).collect();
     (!all.is_empty()).then(|| format!("Always: {}.", all.join(", ")))
+}
+
+/// Returns the member and its only value.
+pub(super) fn constant(constant: &Constant) -> String {
+    format!("{} is {}", code(&constant.wire_name), value(&constant.value.to_string()))
 }
 
 fn silent_values<V: Clone + Into<Json>>(variants: &[EnumVariant<V>]) -> Option<Vec<String>> {
