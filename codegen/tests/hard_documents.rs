@@ -272,6 +272,24 @@ fn inheritance_and_null() {
             ],
         },
         Case {
+            name: "nullable alone in a part of allOf",
+            files: &[(
+                "api.yaml",
+                "openapi: 3.0.3\ncomponents:\n  schemas:\n    A:\n      type: object\n      properties:\n        last: {allOf: [{$ref: '#/components/schemas/B'}, {nullable: true}]}\n        first: {allOf: [{nullable: true, description: Perhaps.}, {$ref: '#/components/schemas/B'}, {minProperties: 1}]}\n        typed: {type: integer, allOf: [{maximum: 5}, {nullable: true}]}\n        alone: {allOf: [{nullable: true}]}\n        allowed: {allOf: [{$ref: '#/components/schemas/N'}, {nullable: true}]}\n        not: {allOf: [{$ref: '#/components/schemas/B'}, {nullable: false}]}\n    B: {type: object, properties: {n: {type: integer}}}\n    N: {type: string, nullable: true}\n",
+            )],
+            models: &["A", "First", "B", "N"],
+            codes: &["W322", "W322", "W322"],
+            results: &[
+                ("/components/schemas/A", r#"{"last": null, "first": null, "typed": null}"#, true),
+                ("/components/schemas/A", r#"{"alone": null, "allowed": null}"#, true),
+                ("/components/schemas/A", r#"{"not": null}"#, false),
+                ("/components/schemas/A", r#"{"last": {"n": 1}, "first": {"n": 1}, "typed": 5}"#, true),
+                ("/components/schemas/A", r#"{"last": {"n": "x"}}"#, false),
+                ("/components/schemas/A", r#"{"first": {}}"#, false),
+                ("/components/schemas/A", r#"{"typed": 6}"#, false),
+            ],
+        },
+        Case {
             name: "types of 3.1",
             files: &[(
                 "api.yaml",
