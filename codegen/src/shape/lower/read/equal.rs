@@ -90,6 +90,10 @@ impl<'g> Classes<'g> {
             Metadata { title: keywords.metadata.title.take().filter(|_| self.with_words), ..Metadata::default() }
         };
         keywords.unknown.clear();
+        let has_order = !keywords.overrides.variant_names.is_empty() || !keywords.overrides.variant_docs.is_empty();
+        if let Some(values) = keywords.validation.enum_.as_mut().filter(|_| !has_order) {
+            values.sort_by_cached_key(Json::to_string);
+        }
         keywords.content.schema = None;
         for child in keywords.applicator.subschemas_mut() {
             *child = self.of(*child);
