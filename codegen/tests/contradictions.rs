@@ -142,14 +142,22 @@ fn both_sides_of_a_contradiction_are_named_with_their_locations() {
             r#"{"const": "b", "allOf": [{"not": {"enum": ["a", "b"]}}]}"#,
             r#"no instance is valid: `const` is `"b"` here, and `not` in `/properties/a/allOf/0` rejects it"#,
         ),
+    ] {
+        assert_eq!(message(member, definitions), expected, "{member}");
+    }
+}
+
+#[test]
+fn contradictions_of_members_elements_and_counts_are_named_with_their_locations() {
+    for (member, expected) in [
         (
-            r##"{"allOf": [{"type": "object", "properties": {"k": {"required": ["z"], "type": "object", "properties": {"z": {"type": "string"}}}}, "required": ["k"]},
-                {"properties": {"k": {"properties": {"z": {"type": "integer"}}}}}]}"##,
+            r#"{"allOf": [{"type": "object", "properties": {"k": {"required": ["z"], "type": "object", "properties": {"z": {"type": "string"}}}}, "required": ["k"]},
+                {"properties": {"k": {"properties": {"z": {"type": "integer"}}}}}]}"#,
             "no object is valid: for `k`, for `z`, `type` is `string` in `/properties/a/allOf/0/properties/k/properties/z`, and `type` is `integer` in `/properties/a/allOf/1/properties/k/properties/z`",
         ),
         (
-            r##"{"allOf": [{"type": "object", "properties": {"k": {"type": "object", "properties": {"z": {"type": "string"}}}}, "required": ["k"]},
-                {"properties": {"k": {"properties": {"z": {"type": "integer"}}}}}]}"##,
+            r#"{"allOf": [{"type": "object", "properties": {"k": {"type": "object", "properties": {"z": {"type": "string"}}}}, "required": ["k"]},
+                {"properties": {"k": {"properties": {"z": {"type": "integer"}}}}}]}"#,
             "no object with the member `z` in `k` is valid: for `k`, for `z`, `type` is `string` in `/properties/a/allOf/0/properties/k/properties/z`, and `type` is `integer` in `/properties/a/allOf/1/properties/k/properties/z`",
         ),
         (
@@ -177,7 +185,7 @@ fn both_sides_of_a_contradiction_are_named_with_their_locations() {
             "no array with elements is valid: for elements, `type` is `string` in `/properties/a/allOf/0/items`, and `type` is `integer` in `/properties/a/allOf/1/items`",
         ),
     ] {
-        assert_eq!(message(member, definitions), expected, "{member}");
+        assert_eq!(message(member, ""), expected, "{member}");
     }
 }
 
