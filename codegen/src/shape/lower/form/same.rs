@@ -16,6 +16,17 @@ pub(crate) fn definition(facts: &Facts<'_>, schema: SchemaId, view: &View<'_>) -
         return None;
     }
     let defined = view.parts.iter().map(|(part, _)| *part).filter(|part| facts.documented.contains(part));
-    let mut defined = defined.filter(|part| *part != schema && !graph[*part].open);
+    let mut defined =
+        defined.chain(of_branch(facts, schema, view)).filter(|part| *part != schema && !graph[*part].open);
     defined.find(|part| implies::has_type_of(graph, &View::of(graph, *part), schema))
+}
+
+/// Returns the branch that a schema was created for, if it is inline, and the schemas that were created for this branch
+/// with the members of a part. A narrowed union has these branches too.
+fn of_branch(facts: &Facts<'_>, schema: SchemaId, view: &View<'_>) -> Vec<SchemaId> {
+    let graph = facts.graph;
+    let Some(branch) = graph[schema].branch() else { return Vec::new() };
+    let variants = view.parts.iter().filter_map(|(part, _)| facts.wide.variants(*part)).flatten().copied();
+    let same = variants.filter(|variant| graph[*variant].branch() == Some(branch));
+    same.chain([branch]).collect()
 }

@@ -22,6 +22,11 @@ pub(crate) fn implies(graph: &Graph, given: &View<'_>, other: SchemaId) -> bool 
     Proof::new(graph, given, DEEPEST).of_schema(other)
 }
 
+/// Returns the same without narrowing lists of branches, which narrowing itself needs.
+pub(super) fn implies_plainly(graph: &Graph, given: &View<'_>, other: SchemaId) -> bool {
+    Proof { view: View::plain, ..Proof::new(graph, given, DEEPEST) }.of_schema(other)
+}
+
 /// Returns whether the same holds for types: an instance of `oneOf` is one of a branch, whatever the others accept.
 pub(crate) fn has_type_of(graph: &Graph, given: &View<'_>, other: SchemaId) -> bool {
     Proof { of_types: true, ..Proof::new(graph, given, DEEPEST) }.of_schema(other)
@@ -37,6 +42,8 @@ struct Proof<'p, 'g> {
     depth: usize,
     /// Whether one branch of `oneOf` is enough.
     of_types: bool,
+    /// Merges the parts of a schema.
+    view: fn(&'g Graph, SchemaId) -> View<'g>,
 }
 
 impl<'p, 'g> Proof<'p, 'g> {
@@ -46,7 +53,7 @@ impl<'p, 'g> Proof<'p, 'g> {
         let kinds = listed.as_ref().map_or(given.kinds, |values| {
             values.iter().fold(Kinds::NONE, |kinds, value| kinds.union(Kinds::of_value(&value.json)))
         });
-        Self { graph, given, listed, kinds, depth, of_types: false }
+        Self { graph, given, listed, kinds, depth, of_types: false, view: View::of }
     }
 
     fn of_schema(&self, other: SchemaId) -> bool {
@@ -185,20 +192,53 @@ impl<'p, 'g> Proof<'p, 'g> {
     /// Proves `anyOf`, of which one branch is enough. Other keywords with branches are proved only by the same part.
     fn of_branches(&self, applicator: &Applicator) -> bool {
         if applicator.any_of.is_empty() && applicator.one_of.is_empty() {
-            return applicator.not.is_none() && applicator.if_.is_none();
+            return applicator.not.is_none_or(|not| self.contradicts(not)) && applicator.if_.is_none();
         }
         let Some(depth) = self.depth.checked_sub(1) else { return false };
         let proof = Proof { depth, listed: self.listed.clone(), ..*self };
         let has_one =
             |branches: &[SchemaId]| branches.is_empty() || branches.iter().any(|branch| proof.of_schema(*branch));
         (applicator.one_of.is_empty() || (self.of_types && has_one(&applicator.one_of)))
-            && applicator.not.is_none()
+            && applicator.not.is_none_or(|not| self.contradicts(not))
             && applicator.if_.is_none()
             && has_one(&applicator.any_of)
     }
 
+    /// Returns whether no instance is valid against another schema too: by JSON types, listed values, or those of a
+    /// required member.
+    fn contradicts(&self, other: SchemaId) -> bool {
+        let view = View::plain(self.graph, other);
+        if view.parts.iter().any(|(part, _)| self.graph[*part].open) {
+            return false;
+        }
+        if view.is_never || view.kinds.intersection(self.kinds).is_empty() {
+            return true;
+        }
+        let others =
+            view.validations().flat_map(|own| own.const_.iter().map(std::slice::from_ref).chain(own.enum_.as_deref()));
+        let excludes =
+            |list: &[Json]| self.listed.as_ref().is_some_and(|own| own.iter().all(|value| !list.contains(&value.json)));
+        if others.into_iter().any(excludes) {
+            return true;
+        }
+        let Some(depth) = self.depth.checked_sub(1) else { return false };
+        let is_required = |name: &String| self.given.validations().any(|own| own.required.contains(name));
+        let own = |name: &String| {
+            let all = self.given.applicators().flat_map(|own| &own.properties);
+            all.filter(|(known, _)| known == name).map(|(_, schema)| *schema).collect::<Vec<_>>()
+        };
+        let member = |(name, schema): &(String, SchemaId)| {
+            is_required(name)
+                && own(name).into_iter().any(|own| {
+                    let given = View::plain(self.graph, own);
+                    Proof { view: self.view, ..Proof::new(self.graph, &given, depth) }.contradicts(*schema)
+                })
+        };
+        self.kinds == Kinds::OBJECT && view.applicators().flat_map(|applicator| &applicator.properties).any(member)
+    }
+
     fn accepts_all(&self, schema: SchemaId) -> bool {
-        View::of(self.graph, schema).accepts_all()
+        (self.view)(self.graph, schema).accepts_all()
     }
 
     fn deeper(&self, given: SchemaId, other: SchemaId) -> bool {
@@ -206,8 +246,8 @@ impl<'p, 'g> Proof<'p, 'g> {
             return true;
         }
         let Some(depth) = self.depth.checked_sub(1) else { return false };
-        let of_types = self.of_types;
-        Proof { of_types, ..Proof::new(self.graph, &View::of(self.graph, given), depth) }.of_schema(other)
+        let Self { of_types, view, .. } = *self;
+        Proof { of_types, view, ..Proof::new(self.graph, &view(self.graph, given), depth) }.of_schema(other)
     }
 }
 

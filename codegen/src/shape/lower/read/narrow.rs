@@ -9,12 +9,16 @@ use typewright::Json;
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
 
+use super::implies::implies_plainly;
 use super::kinds::Kinds;
 use super::values;
 use super::view::{List, View};
 
 /// The maximum depth of lists within branches.
 pub(super) const DEEPEST: usize = 4;
+
+/// The maximum number of branches of a list that narrows another one.
+const MOST: usize = 16;
 
 /// The members that a schema restricts to listed values, and those that it requires.
 #[derive(Clone, Debug, Default)]
@@ -44,12 +48,21 @@ fn narrow<'g>(graph: &'g Graph, view: &mut View<'g>) {
     let is_open = |list: &List| graph[list.owner].open;
     let mut taken = BTreeSet::new();
     loop {
-        let listed = Listed::of(graph, view);
-        let is_telling = view.kinds != Kinds::ALL || !listed.values.is_empty() || !listed.excluded.is_empty();
+        let own = Listed::of(graph, view);
+        let excluded: Vec<SchemaId> = view.applicators().filter_map(|applicator| applicator.not).collect();
+        let all: Vec<Vec<SchemaId>> = view.lists.iter().map(|list| list.branches.clone()).collect();
         let kinds = view.kinds;
-        for list in &mut view.lists {
-            if list.branches.len() > 1 && is_telling && !is_open(list) {
-                let possible = |branch: &SchemaId| !excludes(graph, kinds, &listed, *branch, DEEPEST);
+        for (position, list) in view.lists.iter_mut().enumerate() {
+            let mut listed = own.clone();
+            let others =
+                all.iter().enumerate().filter(|(other, branches)| *other != position && branches.len() <= MOST);
+            others.for_each(|(_, branches)| listed.add_list(graph, branches));
+            let is_telling = kinds != Kinds::ALL || !listed.values.is_empty() || !listed.excluded.is_empty();
+            if list.branches.len() > 1 && (is_telling || !excluded.is_empty()) && !is_open(list) {
+                let possible = |branch: &SchemaId| {
+                    let is_not = |not: &SchemaId| implies_plainly(graph, &View::plain(graph, *branch), *not);
+                    !excludes(graph, kinds, &listed, *branch, DEEPEST) && !excluded.iter().any(is_not)
+                };
                 let branches: Vec<SchemaId> = list.branches.iter().copied().filter(possible).collect();
                 // If no branch is possible, the check reports it.
                 if !branches.is_empty() {
@@ -76,6 +89,36 @@ impl<'g> Listed<'g> {
             let is_required = self.required.contains(name) || other.required.contains(name);
             is_required && excluded.is_some_and(|excluded| values.iter().all(|value| excluded.contains(value)))
         })
+    }
+
+    /// Keeps only the members that both require, and those that both restrict, with the values of both.
+    pub(super) fn or(self, mut other: Self) -> Self {
+        let required = self.required.into_iter().filter(|name| other.required.contains(name)).collect();
+        let mut both = Self { required, ..Self::default() };
+        for (name, values) in self.excluded {
+            let others = other.excluded.get(name);
+            both.excluded.extend(others.filter(|others| **others == values).map(|_| (name, values.clone())));
+        }
+        for (name, mut values) in self.values {
+            let Some(others) = other.values.remove(name) else { continue };
+            let new: Vec<Json> = others.into_iter().filter(|value| !values.contains(value)).collect();
+            values.extend(new);
+            both.values.insert(name, values);
+        }
+        both
+    }
+
+    /// Adds the members that the branches of a list restrict and require, whichever applies.
+    fn add_list(&mut self, graph: &'g Graph, branches: &[SchemaId]) {
+        let all = branches.iter().map(|branch| Self::of(graph, &View::plain(graph, *branch)));
+        let Some(of_any) = all.reduce(Self::or) else { return };
+        self.required.extend(of_any.required);
+        for (name, values) in of_any.values {
+            match self.values.get_mut(name) {
+                Some(known) => known.retain(|value| values.contains(value)),
+                None => drop(self.values.insert(name, values)),
+            }
+        }
     }
 
     /// Returns the members in the parts of a view, without its branches.

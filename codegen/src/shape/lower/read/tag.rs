@@ -143,11 +143,12 @@ fn alone(values: &[Vec<Json>]) -> usize {
     alone.len()
 }
 
-impl Listed<'_> {
+impl<'g> Listed<'g> {
     /// Returns the members that a schema restricts and requires for every choice of its branches.
-    fn with_branches(graph: &Graph, schema: SchemaId, depth: usize) -> Listed<'_> {
+    fn with_branches(graph: &'g Graph, schema: SchemaId, depth: usize) -> Self {
         let view = View::of(graph, schema);
         let mut all = Listed::of(graph, &view);
+        all.add_chosen(graph, schema);
         for list in view.lists.iter().filter(|_| depth > 0) {
             let branches = list.branches.iter().map(|branch| Listed::with_branches(graph, *branch, depth - 1));
             let Some(of_any) = branches.reduce(Listed::or) else { continue };
@@ -159,20 +160,16 @@ impl Listed<'_> {
         all
     }
 
-    /// Keeps only the members that both require, and those that both restrict, with the values of both.
-    fn or(self, mut other: Self) -> Self {
-        let required = self.required.into_iter().filter(|name| other.required.contains(name)).collect();
-        let mut both = Self { required, ..Self::default() };
-        for (name, values) in self.excluded {
-            let others = other.excluded.get(name);
-            both.excluded.extend(others.filter(|others| **others == values).map(|_| (name, values.clone())));
+    /// Adds the values of `discriminator` that select a schema, which only the check tests.
+    fn add_chosen(&mut self, graph: &'g Graph, schema: SchemaId) {
+        let Some(target) = graph.chosen.get(&schema) else { return };
+        let parts = graph[schema].keywords().map(|keywords| keywords.applicator.all_of.as_slice()).unwrap_or_default();
+        for tag in parts.iter().filter(|part| *part != target) {
+            let tag = Listed::of(graph, &View::plain(graph, *tag));
+            tag.values.into_iter().for_each(|(name, values)| {
+                self.values.entry(name).or_insert(values);
+            });
+            self.excluded.extend(tag.excluded);
         }
-        for (name, mut values) in self.values {
-            let Some(others) = other.values.remove(name) else { continue };
-            let new: Vec<Json> = others.into_iter().filter(|value| !values.contains(value)).collect();
-            values.extend(new);
-            both.values.insert(name, values);
-        }
-        both
     }
 }

@@ -1,0 +1,79 @@
+//! Unions that another part narrows to several branches are unions of the types of these branches.
+
+use typewright_codegen::Generator;
+
+const BRANCHES: &str = r##"
+    "Event": {"oneOf": [{"$ref": "#/$defs/Made"}, {"$ref": "#/$defs/Sent"}, {"$ref": "#/$defs/Paid"}]},
+    "Made": {"type": "object", "required": ["type"], "properties": {"type": {"const": "made"}, "by": {"type": "string"}}},
+    "Sent": {"type": "object", "required": ["type"], "properties": {"type": {"const": "sent"}, "to": {"type": "string"}}},
+    "Paid": {"type": "object", "required": ["type"], "properties": {"type": {"const": "paid"}, "sum": {"type": "integer"}}},
+    "Inline": {"oneOf": [
+        {"type": "object", "required": ["type"], "properties": {"type": {"const": "up"}, "u": {"type": "string"}}},
+        {"type": "object", "required": ["type"], "properties": {"type": {"const": "down"}, "d": {"type": "string"}}},
+        {"type": "object", "required": ["type"], "properties": {"type": {"const": "left"}, "l": {"type": "string"}}}]},
+    "Common": {"type": "object", "required": ["id", "type"], "properties": {"id": {"type": "string"}},
+        "oneOf": [{"$ref": "#/$defs/Made"}, {"$ref": "#/$defs/Sent"}, {"$ref": "#/$defs/Paid"}]}"##;
+
+/// Returns the outline of a module with a narrowed union `Part`, and the codes of warnings.
+fn outline(folder: &str, part: &str) -> (String, Vec<&'static str>) {
+    let text = format!(
+        r#"{{"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": {{"Part": {part}, {BRANCHES}}}}}"#
+    );
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("narrowed-unions").join(folder);
+    std::fs::create_dir_all(&folder).expect("the folder can be made");
+    std::fs::write(folder.join("s.json"), text).expect("the folder can be written to");
+    let generation = Generator::new().root(&folder).schemas(["s.json"]).generate();
+    let codes = generation.diagnostics.iter().map(|found| found.code.text()).filter(|code| *code != "W306").collect();
+    let generated = generation.generated.unwrap_or_else(|| panic!("{}", generation.diagnostics));
+    (generated.outline.to_string(), codes)
+}
+
+/// Returns the variants of `Part`.
+fn variants(outline: &str) -> Vec<String> {
+    let mut lines = outline.lines().skip_while(|line| !line.ends_with("::Part"));
+    assert!(lines.next().is_some_and(|line| line.starts_with("union ")), "{outline}");
+    lines.take_while(|line| line.starts_with("  ")).map(|line| line.trim().to_owned()).collect()
+}
+
+#[test]
+fn the_branches_that_are_left_keep_their_types() {
+    let event = |more: &str| format!(r##"{{"allOf": [{{"$ref": "#/$defs/Event"}}, {more}]}}"##);
+    let inline = |more: &str| format!(r##"{{"allOf": [{{"$ref": "#/$defs/Inline"}}, {more}]}}"##);
+    let common = |more: &str| format!(r##"{{"allOf": [{{"$ref": "#/$defs/Common"}}, {more}]}}"##);
+    let two = ["Made(Made)", "Sent(Sent)"];
+    for (part, expected) in [
+        (event(r#"{"properties": {"type": {"enum": ["made", "sent"]}}}"#), two),
+        (event(r#"{"type": "object", "required": ["type"], "properties": {"type": {"enum": ["sent", "made"]}}}"#), two),
+        (event(r#"{"properties": {"type": {"not": {"const": "paid"}}}}"#), two),
+        (event(r#"{"properties": {"type": {"not": {"enum": ["paid", "x"]}}}}"#), two),
+        (event(r#"{"not": {"properties": {"type": {"const": "paid"}}}}"#), two),
+        (event(r#"{"not": {"required": ["type"], "properties": {"type": {"enum": ["paid"]}}}}"#), two),
+        (event(r##"{"not": {"$ref": "#/$defs/Paid"}}"##), two),
+        (
+            event(
+                r#"{"anyOf": [{"properties": {"type": {"const": "made"}}}, {"properties": {"type": {"const": "sent"}}}]}"#,
+            ),
+            two,
+        ),
+        (r##"{"$ref": "#/$defs/Event", "properties": {"type": {"enum": ["made", "sent"]}}}"##.to_owned(), two),
+        (inline(r#"{"properties": {"type": {"enum": ["up", "down"]}}}"#), ["Up(InlineUp)", "Down(InlineDown)"]),
+        (inline(r#"{"not": {"properties": {"type": {"const": "left"}}}}"#), ["Up(InlineUp)", "Down(InlineDown)"]),
+        (common(r#"{"properties": {"type": {"enum": ["made", "sent"]}}}"#), ["Made(CommonMade)", "Sent(CommonSent)"]),
+    ] {
+        let (outline, codes) = outline("left", &part);
+        assert_eq!(variants(&outline), expected, "{part}\n{outline}");
+        assert!(codes.is_empty(), "{part}: {codes:?}");
+    }
+}
+
+#[test]
+fn what_is_not_decided_stays() {
+    // The member is not required, or more than the tag is excluded.
+    let part = r##"{"allOf": [{"$ref": "#/$defs/Event"}, {"not": {"required": ["sum"], "properties": {"type": {"const": "paid"}}}}]}"##;
+    assert_eq!(variants(&outline("stays", part).0).len(), 3);
+    let part = r##"{"allOf": [{"$ref": "#/$defs/Event"}, {"not": {"properties": {"sum": {"type": "string"}}, "required": ["sum"]}}]}"##;
+    assert_eq!(variants(&outline("stays", part).0).len(), 3);
+    // A member in addition is in types of their own.
+    let part = r##"{"allOf": [{"$ref": "#/$defs/Event"}, {"required": ["at"], "properties": {"type": {"enum": ["made", "sent"]}, "at": {"type": "integer"}}}]}"##;
+    assert_eq!(variants(&outline("stays", part).0), ["Made(PartMade)", "Sent(PartSent)"]);
+}
