@@ -187,8 +187,7 @@ fn unions_in_unions_are_judged_by_their_own_branches() {
             "{}",
             &[
                 ": no branch of `anyOf` is valid -> 2",
-                "  : no branch of `anyOf` is valid -> 1",
-                "    : missing required member `p`",
+                "  : at least one of the members `c1` with `c2` with `c3`, `p` is required, found none",
             ],
         )],
     );

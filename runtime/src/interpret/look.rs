@@ -1,12 +1,13 @@
 //! Limits how deeply branches of a union are explained, and how many of their violations are listed.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 
 use crate::program::SubschemaId;
 use crate::report::{Branch, remove_repeated};
 
-use super::alternatives::Alternatives;
+use super::alternatives::{Alternatives, required};
 use super::trace::{BranchLook, Found, Look, Trace, branch_name};
 
 /// The maximum nesting of unions that are explained. Deeper explanations are not useful, and an explanation takes more
@@ -69,6 +70,13 @@ impl<'p> Trace<'p> {
         self.explained = self.explained.saturating_add(read.cost());
         self.unions.insert(branches, Rc::clone(&read));
         read
+    }
+
+    /// Returns the members that the subschemas which are applied to this instance require.
+    pub(super) fn required_here(&self) -> BTreeSet<&'p str> {
+        let end = self.frames.last().map(|frame| frame.instance_end);
+        let here = self.frames.iter().rev().take_while(|frame| Some(frame.instance_end) == end);
+        here.flat_map(|frame| required(self.program, frame.subschema)).collect()
     }
 
     /// Returns the number of steps spent on explanations.

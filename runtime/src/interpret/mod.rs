@@ -23,6 +23,7 @@ mod not;
 mod one_of;
 mod record;
 mod reference;
+mod required_lists;
 mod scalar;
 mod size;
 mod step;

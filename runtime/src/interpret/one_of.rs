@@ -29,7 +29,7 @@ impl<'p> Walk<'p, '_> {
         match valid.len() {
             0 => self.no_branch(keyword, branches, node, evaluated, ViolationKind::OneOf),
             1 => true,
-            _ => self.fail(keyword, || ViolationKind::OneOfSeveral { valid }),
+            _ => self.several_branches(keyword, branches, node, valid),
         }
     }
 }

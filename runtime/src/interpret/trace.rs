@@ -83,11 +83,11 @@ pub(super) struct Found {
 /// A subschema that is being applied.
 #[derive(Clone, Debug)]
 pub(super) struct Frame<'p> {
-    subschema: SubschemaId,
+    pub(super) subschema: SubschemaId,
     applied_by: &'p str,
     /// The lengths of the two locations.
     keyword_end: usize,
-    instance_end: usize,
+    pub(super) instance_end: usize,
     span: Option<Range<usize>>,
     /// Whether the instance is secret or part of a secret.
     pub(super) secret: bool,

@@ -10,7 +10,7 @@ use crate::node::Node;
 use crate::program::SubschemaId;
 use crate::report::{Branch, SelectedBy, ViolationKind, nearest, short};
 
-use super::alternatives::{Narrowed, TagValues};
+use super::alternatives::{Narrowed, TagName, TagValues};
 use super::scalar::shown;
 use super::step::{Step, Token};
 use super::trace::Look;
@@ -79,6 +79,34 @@ impl<'p> Walk<'p, '_> {
         false
     }
 
+    /// Records that several branches of `oneOf` are valid. Always returns `false`.
+    pub(super) fn several_branches<'a, N: Node<'a>>(
+        &mut self,
+        keyword: &'p str,
+        branches: &'p [SubschemaId],
+        node: N,
+        valid: Vec<usize>,
+    ) -> bool {
+        let several = ViolationKind::OneOfSeveral { valid };
+        if !self.noting || self.trace().is_none_or(|trace| !trace.has_room()) {
+            return self.fail(keyword, || several);
+        }
+        let specific = self.required_lists(true, branches, node).or_else(|| self.lacking_tag(branches, node));
+        self.fail(keyword, || specific.unwrap_or(several))
+    }
+
+    /// Returns a violation about an absent tag that no branch requires, but a schema around the union does.
+    fn lacking_tag<'a, N: Node<'a>>(&mut self, branches: &'p [SubschemaId], node: N) -> Option<ViolationKind> {
+        let trace = self.trace().filter(|_| node.is_object())?;
+        let alternatives = trace.alternatives(branches);
+        if !alternatives.lacks_tag(node) {
+            return None;
+        }
+        let (name, values) = alternatives.missing(node, &trace.required_here())?;
+        let expected = values.expected.into_iter().cloned().collect();
+        Some(ViolationKind::MissingTag { name: name.text().into(), expected })
+    }
+
     fn explain<'a, N: Node<'a>>(
         &mut self,
         union: Union<'p>,
@@ -108,11 +136,16 @@ impl<'p> Walk<'p, '_> {
         evaluated: Option<&mut Evaluated>,
         kind: ViolationKind,
     ) -> Explanation {
+        if let Some(kind) = self.required_lists(kind == ViolationKind::OneOf, union.branches, node) {
+            return Explanation::of(kind);
+        }
         let Some(alternatives) = self.trace().map(|trace| trace.alternatives(union.branches)) else {
             return Explanation::of(kind);
         };
         let everything: Vec<usize> = (0..union.branches.len()).collect();
-        match alternatives.narrow(node) {
+        let is_lacking = alternatives.lacks_tag(node);
+        let required = self.trace().filter(|_| is_lacking).map(|trace| trace.required_here()).unwrap_or_default();
+        match alternatives.narrow(node, &required) {
             Narrowed::Listed { expected, types, members } if !members.is_empty() => {
                 Explanation::of(self.unknown_variant(&members, &expected, types, node))
             }
@@ -128,15 +161,15 @@ impl<'p> Walk<'p, '_> {
                 self.trim(&mut branches, None);
                 Explanation::by(kind, branches, None)
             }
-            Narrowed::UnknownTag(name, values) => Explanation::of(self.unknown_tag(name, values, node)),
+            Narrowed::UnknownTag(name, values) => Explanation::of(self.unknown_tag(&name, values, node)),
             Narrowed::MissingTag(name, values) => {
                 let expected = values.expected.into_iter().cloned().collect();
-                Explanation::of(ViolationKind::MissingTag { name: name.to_owned().into(), expected })
+                Explanation::of(ViolationKind::MissingTag { name: name.text().into(), expected })
             }
             Narrowed::Chosen { branch, tag } => {
                 let branches = self.judge(union, &[branch], node, evaluated);
                 let nearest = (!branches.is_empty()).then_some(0);
-                let selected = Some(tag.map_or(SelectedBy::Type, |tag| SelectedBy::Member(tag.to_owned())));
+                let selected = Some(tag.map_or(SelectedBy::Type, |tag| SelectedBy::Member(tag.text())));
                 Explanation { selected, ..Explanation::by(kind, branches, nearest) }
             }
             Narrowed::Among { candidates, preferred, tag } => {
@@ -152,18 +185,19 @@ impl<'p> Walk<'p, '_> {
     }
 
     /// Returns a violation with the tag, its value and its possible values.
-    fn unknown_tag<'a, N: Node<'a>>(&mut self, name: &'p str, values: TagValues<'p>, node: N) -> ViolationKind {
+    fn unknown_tag<'a, N: Node<'a>>(&mut self, name: &TagName<'p>, values: TagValues<'p>, node: N) -> ViolationKind {
         let expected = values.expected.into_iter().cloned().collect();
-        let Some(value) = node.get(name) else {
-            return ViolationKind::MissingTag { name: name.to_owned().into(), expected };
+        let Some(value) = name.value(node) else {
+            return ViolationKind::MissingTag { name: name.text().into(), expected };
         };
         let span = value.source_span();
-        let shows = !values.secret && self.trace().is_some_and(|trace| trace.shows(name));
+        let mut path = name.outer.iter().chain([&name.name]);
+        let shows = !values.secret && self.trace().is_some_and(|trace| path.all(|name| trace.shows(name)));
         if let Some(trace) = self.trace() {
             trace.at_tag(span);
         }
         let text = shown(value).filter(|_| shows);
-        ViolationKind::UnknownTag { name: name.to_owned().into(), expected, found: value.kind(), value: text }
+        ViolationKind::UnknownTag { name: name.text().into(), expected, found: value.kind(), value: text }
     }
 
     /// Returns a violation with the members that select branches and the listed values. For an object, the member is

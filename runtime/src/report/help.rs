@@ -26,6 +26,11 @@ fn help(violation: &Violation) -> Option<String> {
             Some(format!("add the member `{name}`, or remove `{present}`"))
         }
         ViolationKind::UniqueItems { second, .. } => Some(format!("remove item {second}")),
+        ViolationKind::RequiredOfBranches { members, present, .. } => {
+            let is_present = |names: &&Vec<String>| names.iter().all(|name| present.contains(name));
+            let is_several = members.iter().filter(is_present).count() > 1;
+            Some(if is_several { "keep only one of them" } else { "add one of them" }.to_owned())
+        }
         ViolationKind::OneOfSeveral { .. } => {
             Some("restrict the branches so that only one of them is valid".to_owned())
         }

@@ -172,6 +172,15 @@ pub enum ViolationKind {
         /// The first member of an object, or the beginning of the value as JSON text, unless it is secret or an array.
         value: Option<String>,
     },
+    /// `anyOf`, `oneOf`: each branch only requires members, and none or several of them are valid.
+    RequiredOfBranches {
+        /// Whether exactly one branch must be valid.
+        is_exclusive: bool,
+        /// The members that each branch requires.
+        members: Vec<Vec<String>>,
+        /// Those of the members that are present.
+        present: Vec<String>,
+    },
     /// `not`.
     Not,
 }
@@ -199,6 +208,9 @@ impl ViolationKind {
             Self::UnknownTag { name, expected, .. } | Self::MissingTag { name, expected } => name.len() + all(expected),
             Self::UnknownVariant { members, expected, .. } => {
                 members.iter().map(|name| name.len()).sum::<usize>() + all(expected)
+            }
+            Self::RequiredOfBranches { members, present, .. } => {
+                members.iter().flatten().chain(present).map(String::len).sum()
             }
             Self::Never { applied_by: text } | Self::Required { name: text } => text.len(),
             Self::Bound { limit: text, .. } | Self::MultipleOf { divisor: text } | Self::Pattern { pattern: text } => {
@@ -238,6 +250,7 @@ impl ViolationKind {
             | Self::OneOf
             | Self::OneOfSeveral { .. }
             | Self::MissingTag { .. }
+            | Self::RequiredOfBranches { .. }
             | Self::Not => {}
         }
     }

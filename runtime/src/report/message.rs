@@ -7,6 +7,8 @@ use crate::assert::{KindSet, Literal};
 use crate::node::Kind;
 
 use super::kind::{Counted, ViolationKind};
+use super::phrases::{content, never};
+use super::required::write_required;
 
 /// The maximum number of values that a message shows.
 const SHOWN: usize = 12;
@@ -52,25 +54,11 @@ impl fmt::Display for ViolationKind {
             Self::MissingTag { name, expected } => {
                 write!(f, "missing required member `{name}`; expected {}", one_of(&values(expected)))
             }
+            Self::RequiredOfBranches { is_exclusive, members, present } => {
+                write_required(*is_exclusive, members, present, f)
+            }
             Self::Not => f.write_str("the value is valid against the schema under `not`"),
         }
-    }
-}
-
-fn never(applied_by: &str) -> &'static str {
-    match applied_by {
-        "additionalProperties" | "unevaluatedProperties" => "a member of this name is not allowed",
-        "additionalItems" | "items" | "prefixItems" | "unevaluatedItems" => "an item in this place is not allowed",
-        "propertyNames" => "no member is allowed",
-        _ => "no value is allowed here",
-    }
-}
-
-fn content(base64: bool, json: bool) -> &'static str {
-    match (base64, json) {
-        (true, true) => "the string is not JSON in base64",
-        (true, false) => "the string is not base64",
-        (false, _) => "the string is not JSON",
     }
 }
 

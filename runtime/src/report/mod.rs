@@ -12,8 +12,10 @@ mod message;
 #[cfg(feature = "report")]
 mod nearest;
 mod output;
+mod phrases;
 #[cfg(feature = "report")]
 mod repeated;
+mod required;
 #[cfg(feature = "serde")]
 mod serialize;
 mod source;

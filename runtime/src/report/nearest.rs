@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::kind::ViolationKind;
+use super::required::fewest_absent;
 use super::violation::{Branch, Violation};
 
 /// The distance of an instance from a branch; the smallest is the nearest.
@@ -87,7 +88,10 @@ fn weight(violation: &Violation, own: usize, listing: &BTreeMap<&str, usize>) ->
         unpreferred: false,
         marks: usize::from(is_mark(&violation.kind) && (depth == own || depth == own + 1 && is_listed_elsewhere)),
         cut: false,
-        count: 1,
+        count: match &violation.kind {
+            ViolationKind::RequiredOfBranches { members, present, .. } => fewest_absent(members, present).max(1),
+            _ => 1,
+        },
         shallow: std::cmp::Reverse(depth),
     }
 }

@@ -161,6 +161,22 @@ impl<'p> Reader<'p> {
         Self { program, cost: 0, depth: 0, within_member: false }
     }
 
+    pub(super) fn program(&self) -> &'p Program {
+        self.program
+    }
+
+    /// Goes one level deeper, and returns whether the limits allow it; then [`Self::leave`] follows.
+    pub(super) fn enter(&mut self) -> bool {
+        self.cost += 1;
+        let is_allowed = self.depth < DEEPEST && self.cost <= MOST;
+        self.depth += usize::from(is_allowed);
+        is_allowed
+    }
+
+    pub(super) fn leave(&mut self) {
+        self.depth -= 1;
+    }
+
     /// Returns the number of subschemas and values read.
     pub(super) fn cost(&self) -> u64 {
         self.cost
@@ -168,18 +184,16 @@ impl<'p> Reader<'p> {
 
     /// Returns the facts of a subschema.
     pub(super) fn facts(&mut self, id: SubschemaId) -> Facts<'p> {
-        self.cost += 1;
-        if self.depth >= DEEPEST || self.cost > MOST {
+        if !self.enter() {
             return Facts::unknown();
         }
-        self.depth += 1;
         let mut facts = Facts::unknown();
         for check in &*self.program.subschema(id).checks {
             if let Some(more) = self.rule(&check.rule) {
                 facts.and(more);
             }
         }
-        self.depth -= 1;
+        self.leave();
         self.by_size(id, &mut facts);
         facts.filtered()
     }

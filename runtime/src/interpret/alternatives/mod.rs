@@ -3,20 +3,29 @@
 
 mod facts;
 mod member;
+mod nested;
 mod tag;
+mod tag_name;
 
 use crate::assert::{KindSet, Literal};
 use crate::node::Node;
 use crate::program::{Program, SubschemaId};
 
+use std::collections::BTreeSet;
+
 use self::facts::{Facts, Reader};
 use self::member::Keys;
-use self::tag::{Tag, tags};
+use self::nested::{Nested, nested};
+use self::tag::{Tag, nested_tags, tags};
+
+pub(super) use self::tag_name::TagName;
 
 /// The branches of one union.
 #[derive(Debug)]
 pub(super) struct Alternatives<'p> {
     branches: Vec<Facts<'p>>,
+    /// The members of the members of each branch, unless a tag decides.
+    nested: Vec<Nested<'p>>,
     /// The tags of all branches that accept objects.
     tags: Vec<Tag<'p>>,
     /// The members that select branches by their presence.
@@ -32,14 +41,14 @@ pub(super) enum Narrowed<'p> {
     /// `members`.
     Listed { expected: Vec<&'p Literal>, types: KindSet, members: Vec<&'p str> },
     /// No branch has this value of the tag, a member whose value differs between branches.
-    UnknownTag(&'p str, TagValues<'p>),
+    UnknownTag(TagName<'p>, TagValues<'p>),
     /// A tag is absent that all branches require.
-    MissingTag(&'p str, TagValues<'p>),
+    MissingTag(TagName<'p>, TagValues<'p>),
     /// Only this branch has the value of the tag, or allows the member `tag`. Without a tag, only this branch allows the
     /// JSON type.
-    Chosen { branch: usize, tag: Option<&'p str> },
+    Chosen { branch: usize, tag: Option<TagName<'p>> },
     /// These branches, sorted; `tag` is the tag that reduced their number, if any.
-    Among { candidates: Vec<usize>, preferred: Vec<usize>, tag: Option<&'p str> },
+    Among { candidates: Vec<usize>, preferred: Vec<usize>, tag: Option<TagName<'p>> },
 }
 
 /// The values of a tag.
@@ -52,9 +61,9 @@ pub(super) struct TagValues<'p> {
 
 /// The result of comparing an instance with a tag.
 enum Choice<'p> {
-    Narrower { candidates: Vec<usize>, tag: Option<&'p str> },
-    Unknown(&'p str, TagValues<'p>),
-    Missing(&'p str, TagValues<'p>),
+    Narrower { candidates: Vec<usize>, tag: Option<TagName<'p>> },
+    Unknown(TagName<'p>, TagValues<'p>),
+    Missing(TagName<'p>, TagValues<'p>),
     Nothing,
 }
 
@@ -62,10 +71,15 @@ impl<'p> Alternatives<'p> {
     /// Reads the branches of a union.
     pub(super) fn of(program: &'p Program, branches: &[SubschemaId]) -> Self {
         let mut reader = Reader::new(program);
-        let branches: Vec<Facts<'p>> = branches.iter().map(|branch| reader.facts(*branch)).collect();
-        let mut read = Self { branches, tags: Vec::new(), keys: None, cost: reader.cost() };
+        let facts: Vec<Facts<'p>> = branches.iter().map(|branch| reader.facts(*branch)).collect();
+        let mut read = Self { branches: facts, nested: Vec::new(), tags: Vec::new(), keys: None, cost: 0 };
         let objects: Vec<usize> = (0..read.branches.len()).filter(|branch| read.is_for_objects(*branch)).collect();
         read.tags = read.tags_of(&objects);
+        if objects.len() > 1 && !read.tags.iter().any(Tag::decides) {
+            read.nested = branches.iter().map(|branch| nested(&mut reader, *branch)).collect();
+            read.tags = read.tags_of(&objects);
+        }
+        read.cost = reader.cost();
         let of_objects = objects.iter().filter_map(|branch| Some((*branch, read.branches.get(*branch)?)));
         read.keys = Keys::of(&of_objects.collect::<Vec<_>>());
         read
@@ -76,8 +90,29 @@ impl<'p> Alternatives<'p> {
         self.cost
     }
 
-    /// Finds the branches that an instance may be meant for.
-    pub(super) fn narrow<'a, N: Node<'a>>(&self, node: N) -> Narrowed<'p> {
+    /// Whether a tag is absent that not all branches require.
+    pub(super) fn lacks_tag<'a, N: Node<'a>>(&self, node: N) -> bool {
+        self.absent(node).next().is_some()
+    }
+
+    /// Returns the first of these tags that the schemas around the union require.
+    pub(super) fn missing<'a, N: Node<'a>>(
+        &self,
+        node: N,
+        required: &BTreeSet<&str>,
+    ) -> Option<(TagName<'p>, TagValues<'p>)> {
+        let tag = self.absent(node).find(|tag| required.contains(tag.name.name))?;
+        Some((tag.name.clone(), tag.values()))
+    }
+
+    fn absent<'s, 'a, N: Node<'a>>(&'s self, node: N) -> impl Iterator<Item = &'s Tag<'p>> + use<'s, 'p, 'a, N> {
+        let own = self.tags.iter().filter(move |tag| node.is_object() && tag.complete && tag.name.outer.is_empty());
+        own.filter(move |tag| !tag.optional.is_empty() && tag.name.value(node).is_none())
+    }
+
+    /// Finds the branches that an instance may be meant for. `required` are members that the schemas around the union
+    /// require.
+    pub(super) fn narrow<'a, N: Node<'a>>(&self, node: N, required: &BTreeSet<&str>) -> Narrowed<'p> {
         let all = self.branches.iter().enumerate();
         let fitting = all.filter(|(_, facts)| facts.listed.is_none() && facts.kinds.holds(node));
         let mut candidates: Vec<usize> = fitting.map(|(branch, _)| branch).collect();
@@ -95,13 +130,13 @@ impl<'p> Alternatives<'p> {
         let mut narrowed_by = None;
         let mut inner: Option<Vec<Tag<'p>>> = None;
         while node.is_object() {
-            match choose(inner.as_deref().unwrap_or(&self.tags), node, &candidates) {
+            match choose(inner.as_deref().unwrap_or(&self.tags), node, &candidates, required) {
                 Choice::Unknown(name, values) => return Narrowed::UnknownTag(name, values),
                 Choice::Missing(name, values) => return Narrowed::MissingTag(name, values),
                 Choice::Nothing => break,
                 Choice::Narrower { candidates: narrower, tag } => {
-                    if let ([branch], Some(tag)) = (narrower.as_slice(), tag) {
-                        return Narrowed::Chosen { branch: *branch, tag: Some(tag) };
+                    if let ([branch], Some(tag)) = (narrower.as_slice(), &tag) {
+                        return Narrowed::Chosen { branch: *branch, tag: Some(tag.clone()) };
                     }
                     narrowed_by = tag.or(narrowed_by);
                     candidates = narrower;
@@ -136,7 +171,10 @@ impl<'p> Alternatives<'p> {
             return None;
         }
         match self.keys.as_ref().and_then(|keys| keys.select(node)) {
-            Some((name, branch)) => Some(Narrowed::Chosen { branch, tag: Some(name) }),
+            Some((name, branch)) => {
+                let tag = Some(TagName { outer: Vec::new(), name });
+                Some(Narrowed::Chosen { branch, tag })
+            }
             None => (!self.members().is_empty()).then(|| self.listed()),
         }
     }
@@ -159,7 +197,14 @@ impl<'p> Alternatives<'p> {
     }
 
     fn tags_of(&self, branches: &[usize]) -> Vec<Tag<'p>> {
-        tags(branches.iter().filter_map(|branch| Some((*branch, self.branches.get(*branch)?))))
+        let own = branches.iter().filter_map(|branch| Some((*branch, self.branches.get(*branch)?)));
+        if self.nested.is_empty() {
+            return tags(own);
+        }
+        let own: Vec<(usize, &Facts<'p>)> = own.collect();
+        let nested = branches.iter().filter_map(|branch| Some((*branch, self.nested.get(*branch)?)));
+        let nested = nested_tags(&own, nested);
+        tags(own.into_iter()).into_iter().chain(nested).collect()
     }
 
     fn is_for_objects(&self, branch: usize) -> bool {
@@ -167,24 +212,36 @@ impl<'p> Alternatives<'p> {
     }
 }
 
+/// Returns the members that a subschema requires.
+pub(super) fn required(program: &Program, id: SubschemaId) -> BTreeSet<&str> {
+    Reader::new(program).facts(id).required
+}
+
 /// Compares an object with the tags that all candidates have.
-fn choose<'p, 'a, N: Node<'a>>(tags: &[Tag<'p>], node: N, candidates: &[usize]) -> Choice<'p> {
+fn choose<'p, 'a, N: Node<'a>>(
+    tags: &[Tag<'p>],
+    node: N,
+    candidates: &[usize],
+    required: &BTreeSet<&str>,
+) -> Choice<'p> {
     let complete = || tags.iter().filter(|tag| tag.complete);
     for tag in complete() {
-        if let Some(narrower) = node.get(tag.name).and_then(|value| tag.branches_with(value))
+        if let Some(narrower) = tag.name.value(node).and_then(|value| tag.branches_with(value))
             && narrower.len() < candidates.len()
         {
-            return Choice::Narrower { candidates: narrower.to_vec(), tag: Some(tag.name) };
+            return Choice::Narrower { candidates: narrower.to_vec(), tag: Some(tag.name.clone()) };
         }
     }
-    let is_unknown = |tag: &&Tag<'p>| node.get(tag.name).is_some_and(|value| tag.branches_with(value).is_none());
+    let is_unknown = |tag: &&Tag<'p>| tag.name.value(node).is_some_and(|value| tag.branches_with(value).is_none());
     if let Some(tag) = complete().find(is_unknown) {
-        return Choice::Unknown(tag.name, tag.values());
+        return Choice::Unknown(tag.name.clone(), tag.values());
     }
-    let absent = complete().filter(|tag| node.get(tag.name).is_none());
-    if let Some(tag) = absent.min_by_key(|tag| tag.optional.len()) {
-        if tag.optional.is_empty() {
-            return Choice::Missing(tag.name, tag.values());
+    let absent = complete().filter(|tag| tag.name.value(node).is_none());
+    let is_required = |tag: &Tag<'p>| tag.name.outer.is_empty() && required.contains(tag.name.name);
+    let optional = |tag: &&Tag<'p>| if is_required(tag) { 0 } else { tag.optional.len() };
+    if let Some(tag) = absent.min_by_key(optional) {
+        if optional(&tag) == 0 {
+            return Choice::Missing(tag.name.clone(), tag.values());
         }
         if tag.optional.len() < candidates.len() {
             return Choice::Narrower { candidates: tag.optional.clone(), tag: None };
@@ -196,6 +253,6 @@ fn choose<'p, 'a, N: Node<'a>>(tags: &[Tag<'p>], node: N, candidates: &[usize]) 
 /// Returns the branches that list the value of a member which other branches leave open.
 fn preferred<'a, N: Node<'a>>(tags: &[Tag<'_>], node: N) -> Vec<usize> {
     let partial = tags.iter().filter(|tag| !tag.complete);
-    let mut hits = partial.filter_map(|tag| tag.branches_with(node.get(tag.name)?));
+    let mut hits = partial.filter_map(|tag| tag.branches_with(tag.name.value(node)?));
     hits.next().map(<[usize]>::to_vec).unwrap_or_default()
 }

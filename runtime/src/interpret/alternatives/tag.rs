@@ -1,5 +1,4 @@
-//! Tags: members whose listed values distinguish the branches of a union. Two branches list either the same values or
-//! disjoint ones.
+//! Tags: members whose listed values distinguish the branches of a union. They may be members of members.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -9,6 +8,8 @@ use crate::number::Number;
 
 use super::TagValues;
 use super::facts::{Facts, Listing};
+use super::nested::Nested;
+use super::tag_name::TagName;
 
 /// The maximum number of tags used for one union.
 const MOST: usize = 8;
@@ -16,9 +17,11 @@ const MOST: usize = 8;
 /// A member whose value distinguishes branches.
 #[derive(Debug)]
 pub(super) struct Tag<'p> {
-    pub(super) name: &'p str,
+    pub(super) name: TagName<'p>,
     /// Whether every branch lists values for it.
     pub(super) complete: bool,
+    /// Whether two branches have some of their values in common, and others not.
+    overlapping: bool,
     /// The branches that do not require it.
     pub(super) optional: Vec<usize>,
     /// The branch that excludes the values of all others, and so has every other value.
@@ -49,12 +52,17 @@ impl<'p> Tag<'p> {
         }
     }
 
+    /// Whether every value selects one branch.
+    pub(super) fn decides(&self) -> bool {
+        self.complete && self.groups.iter().all(|group| group.len() == 1)
+    }
+
     pub(super) fn values(&self) -> TagValues<'p> {
         TagValues { expected: self.expected.clone(), secret: self.secret }
     }
 
     /// Creates a tag from a member and the branches that list values for it, if the values distinguish branches.
-    fn new(name: &'p str, listings: &[(usize, &Listing<'p>)], branches: &[(usize, &Facts<'p>)]) -> Option<Self> {
+    fn new(name: TagName<'p>, listings: &[(usize, &Listing<'p>)], branches: &[(usize, &Facts<'p>)]) -> Option<Self> {
         let mut by_value: HashMap<Key<'p>, Vec<usize>> = HashMap::new();
         for (branch, listing) in listings {
             for value in &listing.values {
@@ -69,9 +77,7 @@ impl<'p> Tag<'p> {
             let mut sharing = listing.values.iter().filter_map(|value| by_value.get(&Key::of_literal(value)?));
             sharing.next().is_none_or(|first| sharing.all(|other| other == first))
         };
-        if !listings.iter().all(|(_, listing)| alike(listing)) {
-            return None;
-        }
+        let overlapping = !listings.iter().all(|(_, listing)| alike(listing));
         let groups: Vec<Vec<usize>> = by_value.values().cloned().collect::<BTreeSet<_>>().into_iter().collect();
         let group_of = by_value.into_iter().filter_map(|(key, group)| Some((key, groups.binary_search(&group).ok()?)));
         let group_of: HashMap<Key<'p>, usize> = group_of.collect();
@@ -79,19 +85,26 @@ impl<'p> Tag<'p> {
             return None;
         }
         let is_rest = |facts: &Facts<'p>| {
-            let excluded = facts.excluded.get(name).filter(|_| facts.required.contains(name));
+            let excluded = facts.excluded.get(name.name).filter(|_| facts.required.contains(name.name));
             let excludes = |key: &Key<'p>| {
                 excluded.is_some_and(|values| values.iter().any(|value| Key::of_literal(value).as_ref() == Some(key)))
             };
             excluded.is_some() && group_of.keys().all(excludes)
         };
-        let rest = branches.iter().find(|(_, facts)| is_rest(facts)).map(|(branch, _)| *branch);
-        let optional = branches.iter().filter(|(_, facts)| !facts.required.contains(name));
+        let is_own = name.outer.is_empty();
+        let rest = branches.iter().find(|(_, facts)| is_own && is_rest(facts)).map(|(branch, _)| *branch);
+        let complete = listings.len() + usize::from(rest.is_some()) == branches.len();
+        if overlapping && !complete {
+            return None;
+        }
+        let optional = branches.iter().filter(|(_, facts)| !is_own || !facts.required.contains(name.name));
+        let optional: Vec<usize> = optional.map(|(branch, _)| *branch).collect();
         Some(Self {
             name,
-            complete: listings.len() + usize::from(rest.is_some()) == branches.len(),
+            complete,
+            overlapping,
             rest,
-            optional: optional.map(|(branch, _)| *branch).collect(),
+            optional,
             groups,
             group_of,
             expected: distinct(listings.iter().flat_map(|(_, listing)| listing.values.iter().copied())),
@@ -109,9 +122,28 @@ pub(super) fn tags<'f, 'p: 'f>(branches: impl Iterator<Item = (usize, &'f Facts<
             listings.entry(name).or_default().push((*branch, listing));
         }
     }
-    let shared = listings.iter().filter(|(_, listings)| listings.len() > 1);
-    let mut tags: Vec<Tag<'p>> = shared.filter_map(|(name, listings)| Tag::new(name, listings, &branches)).collect();
-    tags.sort_by_key(|tag| (!tag.complete, std::cmp::Reverse(tag.groups.len()), tag.optional.len()));
+    let shared = listings.into_iter().filter(|(_, listings)| listings.len() > 1);
+    let named = shared.map(|(name, listings)| (TagName { outer: Vec::new(), name }, listings));
+    best(named.filter_map(|(name, listings)| Tag::new(name, &listings, &branches)))
+}
+
+/// Returns the tags among members of members. Every branch lists values for them.
+pub(super) fn nested_tags<'f, 'p: 'f>(
+    branches: &[(usize, &'f Facts<'p>)],
+    nested: impl Iterator<Item = (usize, &'f Nested<'p>)>,
+) -> Vec<Tag<'p>> {
+    let mut listings: BTreeMap<&TagName<'p>, Vec<(usize, &Listing<'p>)>> = BTreeMap::new();
+    for (branch, own) in nested {
+        own.iter().for_each(|(name, listing)| listings.entry(name).or_default().push((branch, listing)));
+    }
+    let complete = listings.into_iter().filter(|(_, listings)| listings.len() == branches.len());
+    best(complete.filter_map(|(name, listings)| Tag::new(name.clone(), &listings, branches)))
+}
+
+/// Returns the tags that distinguish the most branches, in this order.
+fn best<'p>(tags: impl Iterator<Item = Tag<'p>>) -> Vec<Tag<'p>> {
+    let mut tags: Vec<Tag<'p>> = tags.collect();
+    tags.sort_by_key(|tag| (!tag.complete, tag.overlapping, std::cmp::Reverse(tag.groups.len()), tag.optional.len()));
     tags.truncate(MOST);
     tags
 }
