@@ -66,6 +66,7 @@ pub(super) const PAGES: &[(&str, &str)] = pages![
     "W328"
     "W329"
     "W330"
+    "W331"
     "W401"
     "W402"
     "W403"

@@ -176,6 +176,9 @@ catalogue! {
     /// A format or an extension allows more values than `type` and `enum`.
     AllowedByPractice = "W330" Note "a format or an extension allows more values here as is usual in OpenAPI documents, and not by the specification";
 
+    /// An entry of `mapping` selects no branch, or by a value that its schema does not allow.
+    MappingWithoutEffect = "W331" Warning "an entry of `mapping` names no branch, or a value that its schema does not allow";
+
     // Found by lints.
     /// An unknown keyword is spelt almost like a known one.
     MisspeltKeyword = "W401" Warning "an unknown keyword is spelt almost like a known one, and asserts nothing";

@@ -35,6 +35,8 @@ pub struct Graph {
     pub modules: BTreeMap<SchemaId, Vec<String>>,
     /// Schemas that only select a branch: each asserts its target, and the values of `discriminator`.
     pub chosen: BTreeMap<SchemaId, SchemaId>,
+    /// The unions of the schemas that extend a base with `discriminator`.
+    pub children_unions: Vec<ChildrenUnion>,
     /// The branches for unknown values of a tag, by the schemas with the open unions.
     pub opened_unions: BTreeMap<SchemaId, Vec<SchemaId>>,
     /// The schemas that were created for these branches.
@@ -51,6 +53,17 @@ pub struct Graph {
     pub paths: BTreeMap<FileId, String>,
     /// Whether mistakes are left out: then they are warnings in later phases too.
     pub keeps_going: bool,
+}
+
+/// The union of the schemas that extend a base with `discriminator`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChildrenUnion {
+    /// The base.
+    pub base: SchemaId,
+    /// The schema that was created for the union.
+    pub union: SchemaId,
+    /// The names of the schemas that extend the base.
+    pub children: Vec<String>,
 }
 
 /// A reference that depends on the dynamic scope.

@@ -30,8 +30,8 @@ mod uri;
 pub(crate) mod views;
 
 pub use children::children;
-pub(crate) use graph::Content;
 pub use graph::{AboutDocument, AboutOperation, DynamicLink, Graph, OperationKind, Root};
+pub(crate) use graph::{ChildrenUnion, Content};
 pub(crate) use inputs::find;
 pub(crate) use load::{Around, load_around};
 pub use load::{load, load_one, load_text};

@@ -76,6 +76,8 @@ pub struct Discriminator {
     pub property_name: String,
     /// Its values, each with the name or reference of its branch, in order.
     pub mapping: Vec<(String, String)>,
+    /// The name or reference of the branch for all other values (since 3.2).
+    pub default_mapping: Option<String>,
 }
 
 impl Discriminator {
@@ -100,6 +102,7 @@ impl Discriminator {
             match member.name {
                 "propertyName" => discriminator.property_name = reading.string(member)?,
                 "mapping" => discriminator.mapping = mapping(member, reading),
+                "defaultMapping" => discriminator.default_mapping = member.value.as_str().map(str::to_owned),
                 _ => {}
             }
         }

@@ -3,14 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use super::discriminator::{of_member, values};
 use super::made::{self, Branch, Tag};
-use crate::diagnostic::{Code, Diagnostic};
+use super::selection::{is_distinguished, of_member, values};
 use crate::resolve::Resolver;
+use crate::resolve::graph::ChildrenUnion;
 use crate::schema::{Discriminator, Keywords, SchemaId};
-
-/// The maximum number of children that a message lists.
-const MOST_NAMES: usize = 8;
 
 /// Creates a model of the children of each base that is a model.
 pub(super) fn unions(resolver: &mut Resolver<'_>, all: &[SchemaId]) {
@@ -77,12 +74,11 @@ fn union(resolver: &mut Resolver<'_>, base: SchemaId, discriminator: &Discrimina
         resolver.graph.references.insert(refers, child);
         let values = values(discriminator, &reference);
         // A child that lists the values of the member itself is distinguished by these.
-        let is_distinguished = of_member(resolver, child, &discriminator.property_name)
-            .is_some_and(|own| own.len() < 2 || !values.iter().all(|value| own.contains(value)));
-        let branch = Branch { schema: refers, tag: Tag::OneOf(values) };
-        branches.push(if is_distinguished {
+        let own = of_member(resolver, child, &discriminator.property_name);
+        branches.push(if own.is_some_and(|own| is_distinguished(&own, &values)) {
             refers
         } else {
+            let branch = Branch { schema: refers, tag: Tag::OneOf(values) };
             made::chosen(resolver, base, &discriminator.property_name, branch)
         });
     }
@@ -91,17 +87,10 @@ fn union(resolver: &mut Resolver<'_>, base: SchemaId, discriminator: &Discrimina
     let union = made::at_keyword(resolver, base, "discriminator", keywords);
     let any = format!("Any {}", resolver.name_of(base));
     let place = resolver.arena.schema(union).location.pointer.clone();
-    resolver.graph.carried.insert((location.file, place), any.clone());
+    resolver.graph.carried.insert((location.file, place), any);
     if let Some(root) = resolver.graph.roots.iter_mut().find(|root| root.models.contains(&base)) {
         root.models.push(union);
     }
-    let names: Vec<String> =
-        children.iter().take(MOST_NAMES).map(|child| format!("`{}`", resolver.name_of(*child))).collect();
-    let more = if children.len() > MOST_NAMES { ", …" } else { "" };
-    let (extend, union) = if names.len() == 1 { ("extends", "the union") } else { ("extend", "their union") };
-    let model = any.replace(' ', "");
-    let message = format!("{}{more} {extend} this schema; {union} is the model `{model}`", names.join(", "));
-    let diagnostic = Diagnostic::new(Code::ChildrenAsUnion, message);
-    let diagnostic = diagnostic.at_keyword(location.file, location.span, &location.pointer, "discriminator");
-    resolver.diagnostics.push(diagnostic.help("the base itself stays a struct of the common members"));
+    let children = children.iter().map(|child| resolver.name_of(*child)).collect();
+    resolver.graph.children_unions.push(ChildrenUnion { base, union, children });
 }

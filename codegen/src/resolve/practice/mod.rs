@@ -5,12 +5,18 @@
 mod children;
 mod discriminator;
 mod made;
+mod mapping;
+mod names;
 mod nullable;
+mod selection;
+mod shown;
 mod tags;
 
 use super::Resolver;
 use crate::schema::SchemaId;
 use crate::settings::OpenApiMode;
+
+use self::shown::Shown;
 
 /// Applies common practice in addition to the specification, if the settings enable it.
 pub(super) fn apply(resolver: &mut Resolver<'_>) {
@@ -25,11 +31,14 @@ pub(super) fn apply(resolver: &mut Resolver<'_>) {
         return;
     }
     children::unions(resolver, &all);
+    mapping::report(resolver, &all);
     for &id in &all {
         nullable::of_branches(resolver, id);
         nullable::of_parts(resolver, id);
-        discriminator::choose(resolver, id);
     }
+    let needs_names = all.iter().any(|&id| discriminator::needs_names(resolver, id));
+    let examples = if needs_names { Shown::read(resolver, &all) } else { Shown::default() };
+    all.iter().for_each(|&id| discriminator::choose(resolver, id, &examples));
     tags::add(resolver, &all);
     for &id in &all {
         nullable::add(resolver, id);

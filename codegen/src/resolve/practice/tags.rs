@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use typewright::Json;
 
-use super::discriminator::{in_place, is_mapped, of_member, values};
 use super::made;
+use super::selection::{in_place, is_mapped, of_member, referent, values};
 use crate::resolve::Resolver;
 use crate::schema::{Discriminator, Keywords, SchemaId};
 
@@ -56,10 +56,8 @@ fn selected(resolver: &Resolver<'_>, all: &[SchemaId]) -> BTreeMap<(SchemaId, St
         let Some(discriminator) = &keywords.discriminator else { continue };
         for branch in keywords.applicator.any_of.iter().chain(&keywords.applicator.one_of) {
             let branch = resolver.graph.chosen.get(branch).unwrap_or(branch);
-            let reference =
-                resolver.arena.schema(*branch).keywords().and_then(|keywords| keywords.core.reference.as_ref());
-            if let (Some((reference, _)), Some(target)) = (reference, resolver.graph.references.get(branch)) {
-                add(id, discriminator, *target, reference);
+            if let Some((target, reference)) = referent(resolver, *branch) {
+                add(id, discriminator, target, reference);
             }
         }
     }
@@ -76,7 +74,7 @@ fn selected(resolver: &Resolver<'_>, all: &[SchemaId]) -> BTreeMap<(SchemaId, St
 }
 
 /// Returns whether a schema has a name that `mapping` may refer to.
-fn is_definition(resolver: &Resolver<'_>, schema: SchemaId) -> bool {
+pub(super) fn is_definition(resolver: &Resolver<'_>, schema: SchemaId) -> bool {
     let pointer = &resolver.arena.schema(schema).location.resource_pointer;
     let folder = pointer.rsplit_once('/').map(|(folder, _)| folder);
     folder.is_some_and(|folder| ["/components/schemas", "/definitions", "/$defs"].contains(&folder))

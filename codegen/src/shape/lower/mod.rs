@@ -23,7 +23,7 @@ pub(super) fn lower(graph: &Graph, settings: &ShapeSettings, judge: &dyn Judge) 
     let operations = items::operations::operations(&mut items);
     let (mut modules, mut diagnostics) = naming::name(&mut items);
     finish::finish(&mut items, &mut modules);
-    let (records, explained) = explain::explain(&mut items);
+    let (records, explained) = explain::explain(&mut items, &modules);
     diagnostics.extend(explained);
     let (names, mistakes) = items.locked.finish();
     diagnostics.extend(mistakes);

@@ -134,33 +134,72 @@ fn branches(
     // In Swagger 2.0 it is the name of the member.
     let Some(member) = discriminator.as_str().or_else(|| discriminator.get("propertyName")?.as_str()) else { return };
     let mapping = discriminator.get("mapping").and_then(Value::as_object);
-    let selections: Vec<Option<Selection>> = (0..own.len())
+    let default = discriminator.get("defaultMapping").and_then(Value::as_str);
+    let selections: Vec<Selection> = (0..own.len())
         .map(|at| {
-            selection(conversion, conversion.below(id, &format!("/{keyword}/{at}"))?, own.get(at)?, member, mapping)
+            let branch = conversion.below(id, &format!("/{keyword}/{at}"));
+            let selection =
+                branch.zip(own.get(at)).map(|(branch, own)| selection(conversion, branch, own, member, mapping));
+            selection.unwrap_or_default()
         })
         .collect();
-    let all_mapped = selections.iter().all(|one| one.as_ref().is_some_and(|one| one.is_known));
+    let is_contradicted = own.len() < 2 || are_contradicted(conversion, &selections, id, member);
     for (at, converted) in converted.iter_mut().enumerate() {
-        let Some(here) = selections[at].as_ref().filter(|here| !here.by_itself) else { continue };
-        let others =
-            selections.iter().enumerate().filter(|(other, _)| *other != at).filter_map(|(_, one)| one.as_ref());
-        let others: Vec<&String> =
-            others.flat_map(|one| &one.values).filter(|value| !here.values.contains(value)).collect();
-        if others.is_empty() && !all_mapped {
+        let here = &selections[at];
+        if here.by_itself {
             continue;
         }
-        let tag = if all_mapped { json!({"enum": here.values}) } else { json!({"not": {"enum": others}}) };
+        let others = selections.iter().enumerate().filter(|(other, _)| *other != at);
+        let others: Vec<&String> =
+            others.flat_map(|(_, one)| &one.values).filter(|value| !here.values.contains(value)).collect();
+        let is_default = default.is_some_and(|default| here.name.as_deref() == Some(&name(default)));
+        let is_listed = !is_default && (here.is_known || !is_contradicted);
+        if others.is_empty() && !is_listed {
+            continue;
+        }
+        let tag = if is_listed { json!({"enum": here.values}) } else { json!({"not": {"enum": others}}) };
         *converted = json!({"allOf": [converted, {"properties": {member: tag}}]});
     }
 }
 
-/// The values of a branch that refers to a schema.
+/// Returns whether the document has other values than the names of schemas: in lists of the branches or of the object
+/// around them, or in examples of the branches.
+fn are_contradicted(conversion: &Conversion<'_>, selections: &[Selection], union: SchemaId, member: &str) -> bool {
+    let is_other = |one: &Selection| {
+        let is_name = |name: &String| one.values.contains(name);
+        one.is_unknown || one.by_itself && !one.is_mapped && one.name.as_ref().is_some_and(|name| !is_name(name))
+    };
+    let named: Vec<&Selection> = selections.iter().filter(|one| !one.by_itself && !one.is_known).collect();
+    let around = listed(conversion, &parts(conversion, union), member);
+    let is_missing = |value: &String| around.as_ref().is_some_and(|around| !around.contains(value));
+    let all: Vec<&String> = selections.iter().flat_map(|one| &one.values).collect();
+    let examples =
+        named.iter().filter_map(|one| one.target).flat_map(|target| parts(conversion, target)).filter_map(|part| {
+            let written = conversion.written(part)?;
+            let property = written.get("properties").and_then(|properties| properties.get(member)?.as_object());
+            let of = |object: &Map<String, Value>| object.get("example").or_else(|| object.get("default")).cloned();
+            written.get("example").and_then(|example| example.get(member).cloned()).or_else(|| property.and_then(of))
+        });
+    let mut examples = examples.filter_map(|example| example.as_str().map(str::to_owned));
+    selections.iter().any(is_other)
+        || named.iter().flat_map(|one| &one.values).any(is_missing)
+        || named.iter().flat_map(|one| &one.values).any(|value| all.iter().filter(|other| **other == value).count() > 1)
+        || examples.any(|example| !all.contains(&&example))
+}
+
+/// How a branch is selected.
+#[derive(Default)]
 struct Selection {
+    target: Option<SchemaId>,
+    name: Option<String>,
     values: Vec<String>,
     /// Whether `mapping` or the branch itself lists them.
     is_known: bool,
-    /// Whether the branch distinguishes itself from the others.
+    is_mapped: bool,
+    /// Whether the branch stays as it is.
     by_itself: bool,
+    /// Whether its values are not known.
+    is_unknown: bool,
 }
 
 fn selection(
@@ -169,27 +208,45 @@ fn selection(
     written: &Value,
     member: &str,
     mapping: Option<&Map<String, Value>>,
-) -> Option<Selection> {
-    let reference = written.get("$ref")?.as_str()?;
-    let (target, _) = conversion.referent(branch)?;
+) -> Selection {
+    let is_object = |of: &[SchemaId]| {
+        let mut types = of.iter().filter_map(|part| conversion.written(*part)?.get("type").cloned());
+        types.all(|ty| ty == json!("object") || ty.as_array().is_some_and(|all| all.contains(&json!("object"))))
+    };
+    let target = written.get("$ref").and_then(|_| conversion.referent(branch)).map(|(target, _)| target);
+    let of = parts(conversion, target.unwrap_or(branch));
+    let own = listed(conversion, &of, member);
+    let by_itself = Selection { by_itself: true, target, ..Selection::default() };
+    let Some((reference, target)) = written.get("$ref").and_then(Value::as_str).zip(target) else {
+        let is_unknown = own.is_none() && is_object(&of);
+        return Selection { is_unknown, values: own.unwrap_or_default(), ..by_itself };
+    };
     let is_it = |to: &Value| to.as_str().is_some_and(|to| to == reference || name(to) == name(reference));
     let mapped: Vec<String> =
         mapping.into_iter().flatten().filter(|(_, to)| is_it(to)).map(|(value, _)| value.clone()).collect();
     let is_mapped = !mapped.is_empty();
     let values = if is_mapped { mapped } else { vec![name(reference)] };
-    let parts = parts(conversion, target);
-    Some(match listed(conversion, &parts, member) {
+    let by_itself = Selection { name: Some(name(reference)), is_mapped, ..by_itself };
+    let by_values = Selection {
+        by_itself: false,
+        name: by_itself.name.clone(),
+        target: Some(target),
+        is_mapped,
+        ..Selection::default()
+    };
+    let is_union = |part: &SchemaId| {
+        conversion.written(*part).is_some_and(|part| part.contains_key("anyOf") || part.contains_key("oneOf"))
+    };
+    match own {
         Some(own) if own.len() < 2 || !values.iter().all(|value| own.contains(value)) => {
-            Selection { values: own, is_known: true, by_itself: true }
+            Selection { values: own, ..by_itself }
         }
-        Some(_) => Selection { values, is_known: true, by_itself: false },
-        None => {
-            let is_union = |part: &SchemaId| {
-                conversion.written(*part).is_some_and(|part| part.contains_key("anyOf") || part.contains_key("oneOf"))
-            };
-            Selection { values, is_known: is_mapped, by_itself: !is_mapped && parts.iter().any(is_union) }
-        }
-    })
+        Some(_) => Selection { values, is_known: true, ..by_values },
+        None if is_mapped => Selection { values, is_known: true, ..by_values },
+        None if !is_object(&of) => by_itself,
+        None if of.iter().any(is_union) => Selection { values, is_unknown: true, ..by_itself },
+        None => Selection { values, ..by_values },
+    }
 }
 
 /// Returns the name of a schema by a reference to it.
