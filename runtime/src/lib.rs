@@ -91,6 +91,7 @@ mod json;
 mod lenient;
 mod limits;
 mod maps;
+mod media_type;
 mod memoized;
 mod model;
 mod node;

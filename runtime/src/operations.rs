@@ -1,5 +1,7 @@
 //! Operations of an API, with the models of their requests and responses. Generated crates contain the table.
 
+use crate::media_type;
+
 /// An operation of an `OpenAPI` document. Models have the names in [`crate::ModelEntry`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Operation {
@@ -31,31 +33,34 @@ pub enum OperationKind {
 }
 
 impl Operation {
-    /// Returns the model of a request body. Parameters of the media type, such as `charset`, make no difference.
+    /// Returns the model of a request body. A media type itself precedes ranges such as `application/*`, and parameters such
+    /// as `charset` decide only between several documented ones.
     #[must_use]
     pub fn request(&self, media_type: &str) -> Option<&'static str> {
         model(self.request, media_type)
     }
 
-    /// Returns the model of a response. Looks up the status itself, then its range, then `default`.
-    /// Parameters of the media type, such as `charset`, make no difference.
+    /// Returns the model of a response. Looks up the status itself, then its range, then `default`. Media types are looked up
+    /// as by [`Self::request`].
     #[must_use]
     pub fn response(&self, status: u16, media_type: &str) -> Option<&'static str> {
-        let (exact, range) = (status.to_string(), format!("{}XX", status / 100));
-        let named = |name: &str| self.responses.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
-        let (_, contents) = named(&exact).or_else(|| named(&range)).or_else(|| named("default"))?;
+        let known: Vec<&str> = self.responses.iter().map(|(known, _)| *known).collect();
+        let (_, contents) = self.responses.get(nearest_status(&known, status)?)?;
         model(contents, media_type)
     }
 }
 
-/// Returns the model of a media type (RFC 9110 §8.3.1), which is compared without its parameters.
-fn model(contents: &[(&'static str, &'static str)], media_type: &str) -> Option<&'static str> {
-    let is_wanted = |known: &str| essence(known).eq_ignore_ascii_case(essence(media_type));
-    contents.iter().find(|(known, _)| is_wanted(known)).map(|(_, model)| *model)
+/// Returns the index of a status in a list of documented ones, otherwise that of its range, such as `4XX`, otherwise that of
+/// `default`.
+pub fn nearest_status(documented: &[&str], status: u16) -> Option<usize> {
+    let (exact, range) = (status.to_string(), format!("{}XX", status / 100));
+    let named = |name: &str| documented.iter().position(|known| known.eq_ignore_ascii_case(name));
+    named(&exact).or_else(|| named(&range)).or_else(|| named("default"))
 }
 
-fn essence(media_type: &str) -> &str {
-    media_type.split(';').next().unwrap_or_default().trim()
+fn model(contents: &[(&'static str, &'static str)], media_type: &str) -> Option<&'static str> {
+    let at = media_type::best(contents.iter().map(|(known, _)| *known), media_type)?;
+    contents.get(at).map(|(_, model)| *model)
 }
 
 #[cfg(test)]
@@ -74,7 +79,7 @@ mod tests {
             responses: &[
                 ("200", &[("application/json", "Pet")]),
                 ("4xx", &[("application/problem+json", "Problem")]),
-                ("default", &[("application/json", "Failure")]),
+                ("default", &[("application/*", "Any"), ("application/json", "Failure")]),
             ],
         };
         for (status, media_type, expected) in [
@@ -83,7 +88,8 @@ mod tests {
             (404, "Application/Problem+JSON", Some("Problem")),
             (500, "application/json", Some("Failure")),
             (500, "application/json ; charset=utf-8", Some("Failure")),
-            (500, "application/jsonl", None),
+            (500, "application/jsonl", Some("Any")),
+            (500, "text/plain", None),
         ] {
             assert_eq!(operation.response(status, media_type), expected, "{status} {media_type}");
         }

@@ -109,6 +109,12 @@ pub mod v1 {
         pub use crate::json::parse_exactly;
     }
 
+    /// What of an API describes a message.
+    pub mod messages {
+        pub use crate::media_type::best as best_media_type;
+        pub use crate::operations::nearest_status;
+    }
+
     /// Words in messages.
     pub mod words {
         pub use crate::report::article;

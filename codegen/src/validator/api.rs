@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use typewright::__private::v1::messages;
 use typewright::Limits;
 
 use super::Validator;
@@ -170,10 +171,10 @@ impl Api {
         if contents.is_empty() {
             return Body::Undocumented("no body is documented".to_owned());
         }
-        let fit = |content: &&Content| fits(&content.media_type, media_type);
-        let Some(content) = contents.iter().filter(fit).min_by_key(|content| content.media_type.matches('*').count())
-        else {
-            let known: Vec<&str> = contents.iter().map(|content| content.media_type.as_str()).collect();
+        let documented = contents.iter().map(|content| content.media_type.as_str());
+        let best = messages::best_media_type(documented.clone(), media_type).and_then(|at| contents.get(at));
+        let Some(content) = best else {
+            let known: Vec<&str> = documented.collect();
             let message = format!("media type `{media_type}` is not documented; documented: {}", known.join(", "));
             return Body::Undocumented(message);
         };
@@ -193,12 +194,11 @@ impl Api {
 impl ApiOperation {
     /// Returns the media types of the responses with a status, or a message if it is not documented.
     fn contents(&self, status: u16) -> Result<&[Content], String> {
-        let (exact, range) = (status.to_string(), format!("{}XX", status / 100));
-        let named = |name: &str| self.0.responses.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
-        if let Some((_, contents)) = named(&exact).or_else(|| named(&range)).or_else(|| named("default")) {
+        let known: Vec<&str> = self.0.responses.iter().map(|(known, _)| known.as_str()).collect();
+        let nearest = messages::nearest_status(&known, status).and_then(|at| self.0.responses.get(at));
+        if let Some((_, contents)) = nearest {
             return Ok(contents);
         }
-        let known: Vec<&str> = self.0.responses.iter().map(|(status, _)| status.as_str()).collect();
         let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
         Err(format!("status {status} is not documented; documented: {known}"))
     }
@@ -228,14 +228,6 @@ impl ApiOperation {
     pub fn path(&self) -> &str {
         &self.0.path
     }
-}
-
-/// Returns whether a documented media type or range matches the media type of a message. Ignores parameters.
-fn fits(documented: &str, found: &str) -> bool {
-    let essence = |text: &str| text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let (documented, found) = (essence(documented), essence(found));
-    let range = documented.strip_suffix('*').filter(|range| range.ends_with('/'));
-    documented == found || documented == "*/*" || range.is_some_and(|range| found.starts_with(range))
 }
 
 /// Matches a path with a template. Returns for each segment whether the template has it literally.
@@ -358,13 +350,5 @@ mod tests {
         ] {
             assert_eq!(path_of(url), path, "{url}");
         }
-    }
-
-    #[test]
-    fn media_types_are_compared_without_parameters() {
-        assert!(fits("application/json", "Application/JSON; charset=utf-8"));
-        assert!(fits("application/*", "application/problem+json"));
-        assert!(fits("*/*", "text/plain"));
-        assert!(!fits("application/json", "application/problem+json"));
     }
 }
