@@ -291,3 +291,37 @@ fn names_of_operations_of_one_name_do_not_depend_on_their_order() {
         assert!(!codes(&generation).contains(&"W306"), "{}", generation.diagnostics);
     }
 }
+
+#[test]
+fn an_added_operation_takes_no_locked_name_away() {
+    let path = |path: &str, member: &str| {
+        format!(
+            "  {path}: {{get: {{responses: {{200: {{content: {{application/json: {{schema: {{type: object, properties: {{{member}: {{type: string}}}}}}}}}}}}}}}}}}\n"
+        )
+    };
+    let callback = |url: &str, member: &str| {
+        format!(
+            "          {url}: {{post: {{requestBody: {{content: {{application/json: {{schema: {{type: object, properties: {{{member}: {{type: string}}}}}}}}}}}}}}}}\n"
+        )
+    };
+    let api = |before: [String; 2]| {
+        let [first, second] = before;
+        let (old_path, old_callback) = (path("/a-b", "old"), callback("old", "old"));
+        format!(
+            "openapi: 3.0.3\npaths:\n{first}{old_path}  /c:\n    post:\n      operationId: c\n      callbacks:\n        e:\n{second}{old_callback}"
+        )
+    };
+    let before = api([String::new(), String::new()]);
+    let folder = folder("locked", &[("api.yaml", &before)]);
+    let run = || Generator::new().root(&folder).schemas(["api.yaml"]).lock_names().generate();
+    let generation = run();
+    assert_eq!(models(&generation), ["GetABResponse", "CECallbackRequest"]);
+    assert!(generation.write_lock_to(&folder).expect("the folder can be written to"));
+    std::fs::write(folder.join("api.yaml"), api([path("/a/b", "new"), callback("new", "new")])).expect("as before");
+    let generation = run();
+    let generated = generation.generated.as_ref().expect("it has no mistakes");
+    let with_old =
+        generated.outline.models.iter().filter(|model| model.fields.iter().any(|field| field.wire_name == "old"));
+    assert_eq!(with_old.map(|model| model.name.as_str()).collect::<Vec<_>>(), ["GetABResponse", "CECallbackRequest"]);
+    assert_eq!(models(&generation).len(), 4);
+}

@@ -101,6 +101,16 @@ fn operations_of_newer_versions_and_references_with_siblings() {
             results: &[],
         },
         Case {
+            name: "several methods of a webhook",
+            files: &[(
+                "api.yaml",
+                "openapi: 3.1.0\nx-body: &body {content: {application/json: {schema: {type: object}}}}\nwebhooks:\n  newPet:\n    put: {requestBody: *body}\n    post: {requestBody: *body}\n  oldPet: {get: {operationId: look, requestBody: *body}}\n",
+            )],
+            models: &["PutNewPetRequest", "NewPetRequest", "LookRequest"],
+            codes: &[],
+            results: &[],
+        },
+        Case {
             name: "additional operations and named media types",
             files: &[(
                 "api.yaml",

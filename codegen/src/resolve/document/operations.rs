@@ -69,12 +69,15 @@ struct Found {
 }
 
 impl Found {
-    /// Returns the text that an operation is named after, unless it is a callback.
+    /// Returns the text that an operation is named after, unless it is a callback. Webhooks are mostly `POST`, so that
+    /// only other methods are named.
     fn text(&self, kind: OperationKind) -> String {
         match (&self.id, kind) {
             (Some(id), _) => id.clone(),
-            (None, OperationKind::Path | OperationKind::Callback) => format!("{} {}", self.method, self.path),
-            (None, OperationKind::Webhook) => self.path.clone(),
+            (None, OperationKind::Webhook) if self.method == "post" => self.path.clone(),
+            (None, OperationKind::Path | OperationKind::Callback | OperationKind::Webhook) => {
+                format!("{} {}", self.method, self.path)
+            }
         }
     }
 
