@@ -150,7 +150,7 @@ fn parts_of_messages() {
                 "a2_comp.json",
                 r#"{"asyncapi": "2.6.0", "info": {"title": "t", "version": "1"}, "channels": {}, "components": {"schemas": {"S": {"type": "object", "properties": {"ok": {"type": "integer"}}}}, "parameters": {"P": {"schema": {"type": "object", "properties": {"pp": {"type": "integer"}}}}}, "messageTraits": {"T": {"headers": {"type": "object", "properties": {"th": {"type": "integer"}}}}}, "channels": {"C": {"subscribe": {"message": {"name": "X", "payload": {"type": "object", "properties": {"chancomp": {"type": "integer"}}}}}}}, "messages": {"M": {"payload": {"type": "object", "properties": {"mm": {"type": "integer"}}}}}, "messageBindings": {"B": {"kafka": {"key": {"type": "object", "properties": {"bk": {"type": "integer"}}}}}}, "operationBindings": {"B": {"http": {"query": {"type": "object", "properties": {"obq": {"type": "integer"}}}}}}, "channelBindings": {"B": {"ws": {"query": {"type": "object", "properties": {"cbq": {"type": "integer"}}}}}}}}"#,
             )],
-            models: &["S", "M", "X", "THeaders"],
+            models: &["S", "M", "X", "THeaders", "PParameter"],
             codes: &["W320"],
             results: &[],
         },
@@ -160,7 +160,7 @@ fn parts_of_messages() {
                 "a2_ops.json",
                 r#"{"asyncapi": "2.6.0", "info": {"title": "t", "version": "1"}, "channels": {"c": {"parameters": {"id": {"schema": {"type": "object", "properties": {"param": {"type": "integer"}}}}}, "bindings": {"ws": {"query": {"type": "object", "properties": {"wsq": {"type": "integer"}}}, "headers": {"type": "object", "properties": {"wsh": {"type": "integer"}}}}}, "publish": {"bindings": {"http": {"type": "request", "method": "GET", "query": {"type": "object", "properties": {"httpq": {"type": "integer"}}}}}, "message": {"name": "M", "payload": {"type": "object", "properties": {"ok": {"type": "integer"}}}, "bindings": {"kafka": {"key": {"type": "object", "properties": {"kkey": {"type": "integer"}}}}, "http": {"headers": {"type": "object", "properties": {"hh": {"type": "integer"}}}}}}}}}}"#,
             )],
-            models: &["M"],
+            models: &["CParameters", "CId", "M"],
             codes: &["W320"],
             results: &[],
         },
@@ -225,6 +225,31 @@ fn parts_of_messages() {
             results: &[],
         },
     ]);
+}
+
+#[test]
+fn parameters_of_channels() {
+    compare(&[Case {
+        name: "parameters of channels",
+        files: &[(
+            "a2_parameters.yaml",
+            "asyncapi: 2.6.0
+channels:
+  rooms/{room}/users/{user}:
+    parameters: {room: {schema: {type: string, minLength: 3}}, user: {$ref: '#/components/parameters/User'}}
+    subscribe: {operationId: onMessage, message: {name: M, payload: {type: object}}}
+  users/{user}: {parameters: {user: {$ref: '#/components/parameters/User'}, plain: {description: p}}}
+components:
+  parameters: {User: {schema: {type: integer}}, Unused: {schema: {type: boolean}}, Wrong: {description: w}}
+",
+        )],
+        models: &["OnMessageParameters", "M", "UsersUserParameters", "UnusedParameter"],
+        codes: &[],
+        results: &[
+            ("/channels/rooms~1{room}~1users~1{user}/parameters/room/schema", r#""abc""#, true),
+            ("/channels/rooms~1{room}~1users~1{user}/parameters/room/schema", r#""ab""#, false),
+        ],
+    }]);
 }
 
 #[test]

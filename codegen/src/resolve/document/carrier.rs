@@ -239,13 +239,14 @@ impl<'c, 's> Carrier<'c, 's> {
         self.resolver.graph.carried.entry(key).or_insert_with(|| name.to_owned());
     }
 
-    /// Returns the object that was created for a place: several operations may refer to one response.
-    pub(super) fn known_object(&self, place: &Place) -> Option<SchemaId> {
-        self.objects.get(&(place.file, place.pointer.clone())).copied()
-    }
-
-    /// Creates an object of members from several places, as a model.
-    pub(super) fn object(&mut self, place: &Place, name: String, members: Vec<(String, bool, SchemaId)>) -> SchemaId {
+    /// Creates an object of members from several places, as a model with this name or a similar one that is free. Several
+    /// operations may refer to one place, whose object is created once.
+    pub(super) fn object(&mut self, place: &Place, name: &str, members: Vec<(String, bool, SchemaId)>) -> SchemaId {
+        let key = (place.file, place.pointer.clone());
+        if let Some(known) = self.objects.get(&key) {
+            return *known;
+        }
+        let name = self.names.free([name.to_owned()], &place.pointer);
         let scope = self.scope(place);
         let mut keywords = Keywords::default();
         keywords.validation.types = Some(TypeSet(vec![Type::Object]));
@@ -264,7 +265,7 @@ impl<'c, 's> Carrier<'c, 's> {
             resource_pointer: place.pointer.get(place.document_at..).unwrap_or_default().to_owned(),
         };
         let id = self.resolver.arena.create(location, scope, Body::Keywords(Box::new(keywords)));
-        self.objects.insert((place.file, place.pointer.clone()), id);
+        self.objects.insert(key, id);
         self.carry(name, id);
         id
     }

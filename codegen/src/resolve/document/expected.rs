@@ -26,6 +26,7 @@ pub(super) const TRAIT: Part = Part("a trait", "{ \"headers\": { … } }");
 pub(super) const ASYNC_OPERATION: Part = Part("an operation", "{ \"action\": \"send\", \"channel\": { … } }");
 pub(super) const REPLY: Part = Part("a reply", "{ \"channel\": { … } }");
 pub(super) const CHANNEL: Part = Part("a channel", "{ \"messages\": { … } }");
+pub(super) const CHANNEL_PARAMETER: Part = Part("a parameter of a channel", "{ \"schema\": { \"type\": \"string\" } }");
 pub(super) const METHOD: Part = Part("a method", "{ \"name\": \"add\", \"params\": [ … ] }");
 pub(super) const CONTENT: Part = Part("a content descriptor", "{ \"name\": \"id\", \"schema\": { … } }");
 pub(super) const NAMES: Part = Part("the names of a definition", "{ \"kind\": \"Job\" }");

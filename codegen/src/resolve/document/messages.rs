@@ -1,11 +1,11 @@
-//! `AsyncAPI` 2 and 3: named schemas, then the payloads and headers of messages.
+//! `AsyncAPI` 2 and 3: named schemas, then the payloads and headers of messages, and the parameters of channels.
 //! A message is read once, however many channels and operations refer to it.
 
 use super::carrier::Carrier;
 use super::expected;
 use super::names::spaced;
 use super::place::Place;
-use crate::schema::{Dialect, Rules, asserts_by_content};
+use crate::schema::{Dialect, Rules, SchemaId, asserts_by_content};
 
 /// The prefixes of schema formats that are JSON Schema.
 const SCHEMA_FORMATS: [&str; 3] =
@@ -37,12 +37,16 @@ pub(super) fn carry(carrier: &mut Carrier<'_, '_>, document: &Place) {
         for (key, place) in carrier.members(&components, "messageTraits") {
             named_trait(carrier, place, &key);
         }
+        named_parameters(carrier, &components);
     }
 }
 
 /// Adds the messages of a channel. Up to version 2 they are in its operations.
 fn channel(carrier: &mut Carrier<'_, '_>, place: Place, key: &str) {
     let Some(place) = carrier.part(place, expected::CHANNEL).filter(|place| carrier.visit(place)) else { return };
+    let id =
+        ["publish", "subscribe"].iter().find_map(|action| place.step(action)?.text("operationId").map(str::to_owned));
+    parameters(carrier, &place, &spaced(id.as_deref().unwrap_or(key)));
     for (key, place) in carrier.members(&place, "messages") {
         message(carrier, place, &key);
     }
@@ -58,6 +62,33 @@ fn channel(carrier: &mut Carrier<'_, '_>, place: Place, key: &str) {
             message(carrier, place, &name);
         }
     }
+}
+
+/// Adds an object of the parameters of a channel, which are all required, named after its operation or itself. Since version 3 they have no schemas.
+fn parameters(carrier: &mut Carrier<'_, '_>, channel: &Place, name: &str) {
+    let mut members = Vec::new();
+    for (wire, place) in carrier.members(channel, "parameters") {
+        let Some(schema) = parameter(carrier, place) else { continue };
+        carrier.name(&format!("{name} {}", spaced(&wire)), schema);
+        members.push((wire, true, schema));
+    }
+    if let Some(place) = channel.step("parameters").filter(|_| !members.is_empty()) {
+        carrier.object(&place, &format!("{name} Parameters"), members);
+    }
+}
+
+fn parameter(carrier: &mut Carrier<'_, '_>, place: Place) -> Option<SchemaId> {
+    let schema = carrier.part(place, expected::CHANNEL_PARAMETER)?.step("schema")?;
+    carrier.schema(&schema)
+}
+
+/// Adds the schemas of the named parameters that no channel uses.
+fn named_parameters(carrier: &mut Carrier<'_, '_>, components: &Place) {
+    let mut parts = Vec::new();
+    for (name, place) in carrier.members(components, "parameters") {
+        parts.extend(parameter(carrier, place).map(|schema| (format!("{} Parameter", spaced(&name)), schema)));
+    }
+    carrier.carry_unused(parts);
 }
 
 /// Adds the messages of an operation of version 3, and of its reply.

@@ -30,8 +30,7 @@ pub(super) fn carry_openrpc(carrier: &mut Carrier<'_, '_>, document: &Place) {
             parameters.push((wire, required, schema));
         }
         if !parameters.is_empty() {
-            let given = carrier.names.free([format!("{name} Params")], &method.pointer);
-            carrier.object(&method, given, parameters);
+            carrier.object(&method, &format!("{name} Params"), parameters);
         }
         let result = method.step("result").and_then(|result| carrier.part(result, expected::CONTENT));
         if let Some(schema) = result.and_then(|result| carrier.member_of(&result, expected::CONTENT, "schema")) {

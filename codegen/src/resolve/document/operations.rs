@@ -10,7 +10,7 @@ use super::parameters::{self, parameters, report_twice};
 use super::place::Place;
 use crate::diagnostic::{Code, did_you_mean};
 use crate::resolve::graph::{AboutOperation, Content, Operation, OperationKind};
-use crate::schema::{Dialect, SchemaId};
+use crate::schema::Dialect;
 
 /// The members of a path item that are operations; `query` since 3.2.
 const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
@@ -163,7 +163,7 @@ fn operation(carrier: &mut Carrier<'_, '_>, found: Found, name: &str, at: Item) 
     report_twice(carrier, &own);
     let parameters = parameters(carrier, shared.into_iter().chain(own).collect(), name, &mut operation.request);
     if !parameters.is_empty() {
-        operation.parameters = Some(object(carrier, place, &format!("{name} Parameters"), parameters));
+        operation.parameters = Some(carrier.object(place, &format!("{name} Parameters"), parameters));
     }
     if let Some(request) = place.step("requestBody") {
         let body = carrier.part(request.clone(), expected::BODY);
@@ -271,23 +271,9 @@ pub(super) fn response(carrier: &mut Carrier<'_, '_>, place: Place, name: &str) 
     if !headers.is_empty()
         && let Some(place) = response.step("headers")
     {
-        object(carrier, &place, &format!("{name} Headers"), headers);
+        carrier.object(&place, &format!("{name} Headers"), headers);
     }
     contents
-}
-
-/// Returns the object for a place, and creates it unless another operation refers to the place, too.
-fn object(
-    carrier: &mut Carrier<'_, '_>,
-    place: &Place,
-    name: &str,
-    members: Vec<(String, bool, SchemaId)>,
-) -> SchemaId {
-    if let Some(known) = carrier.known_object(place) {
-        return known;
-    }
-    let given = carrier.names.free([name.to_owned()], &place.pointer);
-    carrier.object(place, given, members)
 }
 
 /// Adds the models of a request body.
