@@ -6,8 +6,8 @@ mod cases;
 mod project;
 
 use cases::{Case, compare};
-use project::{folder, generate, judge};
-use typewright_codegen::settings::Settings;
+use project::{folder, generate, judge, models};
+use typewright_codegen::settings::{OpenApiMode, Settings};
 
 #[test]
 fn schemas_in_files_of_their_own_have_the_names_of_the_document() {
@@ -95,5 +95,58 @@ fn a_uri_of_a_file_leads_to_it() {
                 "no path of this machine is written"
             );
         }
+    }
+}
+
+#[test]
+fn a_note_names_the_union_of_children_like_the_model() {
+    let api = "swagger: '2.0'\ndefinitions:\n  my_recipient: {type: object, required: [kind], discriminator: kind, properties: {kind: {type: string}}}\n  agent: {allOf: [{$ref: '#/definitions/my_recipient'}, {properties: {a: {type: string}}}]}\n  signer: {allOf: [{$ref: '#/definitions/my_recipient'}, {properties: {s: {type: string}}}]}\n";
+    let folder = folder("names/union", &[("api.yaml", api)]);
+    let generation = generate(&folder, &["api.yaml"], &Settings::default());
+    assert!(models(&generation).contains(&"AnyMyRecipient"), "{:?}", models(&generation));
+    assert!(generation.diagnostics.to_string().contains("model `AnyMyRecipient`"), "{}", generation.diagnostics);
+}
+
+#[test]
+fn sections_may_be_in_other_files() {
+    let api = "openapi: 3.0.3\npaths:\n  $ref: paths.yaml\n  /own: {get: {operationId: getOwn, responses: {'200': {content: {application/json: {schema: {type: boolean}}}}}}}\ncomponents: {$ref: 'parts.yaml#/all'}\n";
+    let paths = "/own: {}\n/pets:\n  get:\n    operationId: getPets\n    parameters: {$ref: 'api.yaml#/components/lists/common'}\n    responses: {'200': {content: {application/json: {schema: {type: array, items: {$ref: 'api.yaml#/components/schemas/Pet'}}}}}}\n";
+    let parts = "all:\n  schemas: {$ref: schemas/index.yaml}\n  lists: {common: [{$ref: 'api.yaml#/components/parameters/limit'}]}\n  parameters: {$ref: '#/parameters'}\nparameters: {limit: {name: limit, in: query, schema: {type: integer, maximum: 9}}}\n";
+    let index = "Pet: {$ref: Pet.yaml}\nId: {$ref: '../api.yaml#/components/schemas/Pet/properties/id'}\n";
+    let pet = "type: object\nproperties: {id: {type: integer, minimum: 5}, mother: {$ref: '../api.yaml#/components/schemas/Pet'}}\n";
+    let files = [
+        ("api.yaml", api),
+        ("paths.yaml", paths),
+        ("parts.yaml", parts),
+        ("schemas/index.yaml", index),
+        ("schemas/Pet.yaml", pet),
+    ];
+    compare(&[Case {
+        name: "sections in other files",
+        files: &files,
+        models: &["GetOwnResponse", "GetPetsParameters", "GetPetsResponse", "Pet", "Id"],
+        codes: &[],
+        results: &[
+            ("/components/schemas/Pet", r#"{"mother": {"id": 4}}"#, false),
+            ("/components/schemas/Pet", r#"{"mother": {"id": 5}}"#, true),
+            ("/components/schemas/Id", "4", false),
+        ],
+    }]);
+    let folder = folder("names/strict", &files);
+    let strict = generate(&folder, &["api.yaml"], &Settings::default().openapi(OpenApiMode::Strict));
+    assert!(strict.generated.is_none());
+}
+
+#[test]
+fn a_pointer_that_leads_through_itself_has_no_target() {
+    for api in [
+        "openapi: 3.0.3\ncomponents:\n  schemas:\n    A: {$ref: '#/components/schemas/A/x'}\n    B: {type: object}\n",
+        "openapi: 3.0.3\ncomponents:\n  schemas:\n    B: {type: object}\n  responses: {A: {$ref: '#/components/responses/A/x'}}\n",
+        "openapi: 3.0.3\ncomponents: {$ref: '#/components/x'}\n",
+    ] {
+        let folder = folder("names/itself", &[("api.yaml", api)]);
+        let generation = generate(&folder, &["api.yaml"], &Settings::default());
+        assert!(generation.generated.is_none(), "{api}");
+        assert!(generation.diagnostics.to_string().contains("E040"), "{}", generation.diagnostics);
     }
 }

@@ -2,6 +2,7 @@
 //! All identifiers are registered before the first link; references to unknown URIs are retried after all others are
 //! linked.
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::rc::Rc;
 
@@ -13,8 +14,8 @@ use super::retrieve::Wanted;
 use super::{DynamicLink, Resolver, collect, file_uri, suggestions, uri};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origin, Part};
 use crate::schema::{Body, Rules, SchemaId};
-use crate::settings::Unresolved;
-use crate::source::{FileId, Span, normalise};
+use crate::settings::{OpenApiMode, Unresolved};
+use crate::source::{FileId, SourceNode, Span, normalise};
 
 /// A reference to be linked.
 #[derive(Clone, Debug)]
@@ -23,7 +24,12 @@ struct Reference {
     text: String,
     span: Span,
     dynamic: bool,
+    /// The number of references that its pointer leads through.
+    through: usize,
 }
+
+/// The maximum number of references that one pointer leads through.
+const MOST_THROUGH: usize = 32;
 
 /// Why a reference has no target.
 pub(super) enum Missing {
@@ -75,8 +81,9 @@ pub(super) fn link_all(resolver: &mut Resolver<'_>) {
 
 fn references(resolver: &Resolver<'_>, from: SchemaId) -> Vec<Reference> {
     let Some(keywords) = resolver.arena.schema(from).keywords() else { return Vec::new() };
-    let reference =
-        |dynamic| move |(text, span): &(String, Span)| Reference { from, text: text.clone(), span: *span, dynamic };
+    let reference = |dynamic| {
+        move |(text, span): &(String, Span)| Reference { from, text: text.clone(), span: *span, dynamic, through: 0 }
+    };
     let plain = keywords.core.reference.iter().map(reference(false));
     plain.chain(keywords.core.dynamic_reference.iter().map(reference(true))).collect()
 }
@@ -109,7 +116,7 @@ fn connect(resolver: &mut Resolver<'_>, reference: &Reference, target: SchemaId)
         Some(keywords) if keywords.core.recursive_anchor && reference.text == "#" => Some(String::new()),
         Some(keywords) => {
             let named = uri::split_fragment(&reference.text).1.map(uri::decode);
-            named.filter(|name| keywords.core.dynamic_anchor.as_deref() == Some(name)).map(std::borrow::Cow::into_owned)
+            named.filter(|name| keywords.core.dynamic_anchor.as_deref() == Some(name)).map(Cow::into_owned)
         }
         None => None,
     };
@@ -166,7 +173,7 @@ fn target(resolver: &mut Resolver<'_>, reference: &Reference) -> Result<SchemaId
     if address.is_empty()
         && let Some(root) = resource_root(resolver, reference.from)
     {
-        return at_fragment(resolver, root, fragment.unwrap_or_default());
+        return at_fragment_through(resolver, root, fragment.unwrap_or_default(), reference.through);
     }
     let uri = address_from(resolver, &scope.base, address);
     resolver.referred.insert(uri.clone());
@@ -174,7 +181,7 @@ fn target(resolver: &mut Resolver<'_>, reference: &Reference) -> Result<SchemaId
         Some(root) => *root,
         None => take_in(resolver, reference, &scope, &uri)?,
     };
-    at_fragment(resolver, root, fragment.unwrap_or_default())
+    at_fragment_through(resolver, root, fragment.unwrap_or_default(), reference.through)
 }
 
 /// The root of the schema resource that a schema is in.
@@ -289,12 +296,21 @@ pub(super) fn take_in_file(resolver: &mut Resolver<'_>, file: FileId, uri: &str,
 
 /// Returns the schema at a fragment of a schema resource: the root, a JSON Pointer, or an anchor.
 pub(super) fn at_fragment(resolver: &mut Resolver<'_>, root: SchemaId, fragment: &str) -> Result<SchemaId, Missing> {
+    at_fragment_through(resolver, root, fragment, 0)
+}
+
+fn at_fragment_through(
+    resolver: &mut Resolver<'_>,
+    root: SchemaId,
+    fragment: &str,
+    through: usize,
+) -> Result<SchemaId, Missing> {
     let fragment = uri::decode(fragment).into_owned();
     if fragment.is_empty() {
         return Ok(root);
     }
     if fragment.starts_with('/') {
-        return at_pointer(resolver, root, &fragment);
+        return at_pointer(resolver, root, &fragment, through);
     }
     let anchors = resolver.arena.names.anchors.get(&resolver.arena.scope(root).base);
     let found = anchors.and_then(|anchors| anchors.get(&fragment)).copied();
@@ -303,7 +319,7 @@ pub(super) fn at_fragment(resolver: &mut Resolver<'_>, root: SchemaId, fragment:
 
 /// Returns the schema at a JSON Pointer.
 /// A value that was not a schema yet becomes one, with the base URI of its parent schema.
-fn at_pointer(resolver: &mut Resolver<'_>, root: SchemaId, steps: &str) -> Result<SchemaId, Missing> {
+fn at_pointer(resolver: &mut Resolver<'_>, root: SchemaId, steps: &str, through: usize) -> Result<SchemaId, Missing> {
     let start = resolver.arena.schema(root).location.clone();
     if let Some(known) = resolver.arena.at_pointer(start.file, &format!("{}{steps}", start.pointer)) {
         return Ok(known);
@@ -318,6 +334,9 @@ fn at_pointer(resolver: &mut Resolver<'_>, root: SchemaId, steps: &str) -> Resul
     let (mut around, mut path) = (root, start.pointer.clone());
     for (depth, token) in tokens.iter().enumerate() {
         let Some(next) = node.step(token) else {
+            if let Some(reference) = beyond(resolver, around, node, &tokens[depth..], through) {
+                return target(resolver, &reference);
+            }
             return Err(suggestions::no_pointer(resolver, root, steps, node, depth).into());
         };
         node = next;
@@ -331,4 +350,26 @@ fn at_pointer(resolver: &mut Resolver<'_>, root: SchemaId, steps: &str) -> Resul
     }
     let scope = Rc::clone(resolver.arena.scope(around));
     Ok(collect::schema(resolver, start.file, node, &path, &scope))
+}
+
+/// Returns the reference for the rest of a pointer that leads through a `$ref` of a document, by practice:
+/// `#/components/schemas/Pet`, where `schemas` is `{ $ref: schemas.yaml }`.
+fn beyond(
+    resolver: &Resolver<'_>,
+    around: SchemaId,
+    node: SourceNode<'_>,
+    rest: &[Cow<'_, str>],
+    through: usize,
+) -> Option<Reference> {
+    let root = resource_root(resolver, around)?;
+    let is_practice = resolver.settings.openapi == OpenApiMode::Practice && resolver.documents.contains(&root);
+    let written = node.member("$ref").filter(|_| is_practice && through < MOST_THROUGH)?;
+    let mut text = written.as_str()?.to_owned();
+    if !text.contains('#') {
+        text.push('#');
+    }
+    let mut pointer = String::new();
+    rest.iter().for_each(|token| pointer::push(&mut pointer, token));
+    text.push_str(&pointer.replace('%', "%25"));
+    Some(Reference { from: around, text, span: written.span(), dynamic: false, through: through + 1 })
 }

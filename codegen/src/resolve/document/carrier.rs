@@ -15,7 +15,7 @@ use crate::resolve::graph::{AboutDocument, Operation};
 use crate::resolve::retrieve::Wanted;
 use crate::resolve::{Resolver, collect, file_uri, suggestions, uri};
 use crate::schema::{Body, Dialect, Keywords, Location, Rules, SchemaId, Type, TypeSet};
-use crate::settings::Modules;
+use crate::settings::{Modules, OpenApiMode};
 use crate::source::{FileId, NodeId, SourceNode, Span};
 
 use super::names::Names;
@@ -51,7 +51,9 @@ pub(super) struct Carrier<'c, 's> {
     left_out: BTreeMap<&'static str, usize>,
     /// These places.
     skipped: BTreeSet<(FileId, NodeId)>,
-    /// The first of them.
+    /// The number of references that are followed for a pointer of another one.
+    nested: usize,
+    /// The first of the places that were left out.
     first_skipped: Option<(FileId, Span)>,
 }
 
@@ -73,6 +75,7 @@ impl<'c, 's> Carrier<'c, 's> {
             visited: BTreeSet::new(),
             left_out: BTreeMap::new(),
             skipped: BTreeSet::new(),
+            nested: 0,
             first_skipped: None,
         }
     }
@@ -270,6 +273,12 @@ impl<'c, 's> Carrier<'c, 's> {
         id
     }
 
+    /// Returns the parts at a place. By practice all of them may be in another file: `schemas: { $ref: schemas.yaml }`.
+    pub(super) fn section(&mut self, place: Place) -> Option<Place> {
+        let is_elsewhere = reference(place.node()).is_some() && self.resolver.settings.openapi == OpenApiMode::Practice;
+        if is_elsewhere { self.follow(place) } else { Some(place) }
+    }
+
     /// Follows the references of a part that is not a schema, such as a response.
     pub(super) fn follow(&mut self, place: Place) -> Option<Place> {
         let at = self.last(place)?;
@@ -312,7 +321,7 @@ impl<'c, 's> Carrier<'c, 's> {
         let fragment = uri::decode(fragment.unwrap_or_default()).into_owned();
         let mut at = start;
         for token in pointer::tokens(&fragment).unwrap_or_default() {
-            let Some(next) = at.step(&token) else {
+            let Some(next) = at.step(&token).or_else(|| self.beyond(&at)?.step(&token)) else {
                 let message = format!("there is nothing at `#{fragment}`");
                 let help = format!("there is no `{token}` in `#{}`", at.pointer);
                 let diagnostic = Diagnostic::new(Code::DanglingReference, message).at(from.file, span);
@@ -322,6 +331,17 @@ impl<'c, 's> Carrier<'c, 's> {
             at = next;
         }
         Some(at)
+    }
+
+    /// Returns the target of a reference in the middle of a pointer, as by [`Self::section`].
+    fn beyond(&mut self, at: &Place) -> Option<Place> {
+        if self.nested == MOST_STEPS || reference(at.node()).is_none() {
+            return None;
+        }
+        self.nested += 1;
+        let found = self.section(at.clone());
+        self.nested -= 1;
+        found
     }
 
     /// Returns the root of another file; its schemas are read like those of the document.

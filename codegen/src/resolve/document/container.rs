@@ -32,6 +32,7 @@ pub(in crate::resolve) fn children(resolver: &mut Resolver<'_>, root: SchemaId, 
     let id = resolver.arena.push(schema, scope);
     resolver.documents.insert(id);
     let mut carrier = Carrier::new(resolver, id, rules);
+    let place = carrier.section(place)?;
     for (name, child) in named(&place) {
         if child.node().members().is_none() && child.node().as_bool().is_none() {
             carrier.leave_out(&child, "values that are not schemas");

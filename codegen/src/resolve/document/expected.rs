@@ -41,15 +41,21 @@ pub(super) const TOOL: Part = Part("a tool", "{ \"name\": \"add\", \"inputSchema
 pub(super) const VERSION: Part = Part("a version", "{ \"name\": \"v1\", \"schema\": { … } }");
 
 impl Carrier<'_, '_> {
-    /// Returns the members of an object that a member must be.
+    /// Returns the members of an object that a member must be. Those next to a `$ref` precede those of its target.
     pub(super) fn members(&mut self, around: &Place, name: &str) -> Vec<(String, Place)> {
         let Some(place) = self.object_in(around, name) else { return Vec::new() };
-        place.members()
+        let Some(own) = around.step(name).filter(|own| own.pointer != place.pointer || own.file != place.file) else {
+            return place.members();
+        };
+        let mut all: Vec<(String, Place)> = own.members().into_iter().filter(|(name, _)| name != "$ref").collect();
+        let further = place.members().into_iter().filter(|(name, _)| own.step(name).is_none());
+        all.extend(further.collect::<Vec<_>>());
+        all
     }
 
     /// Returns a member that must be an object.
     pub(super) fn object_in(&mut self, around: &Place, name: &str) -> Option<Place> {
-        let place = around.step(name).filter(is_present)?;
+        let place = self.section(around.step(name).filter(is_present)?)?;
         if place.node().members().is_none() {
             let message = format!("`{name}` must be an object, found {}", place.node().kind_name());
             self.wrong(
@@ -65,7 +71,8 @@ impl Carrier<'_, '_> {
 
     /// Returns the elements of an array that a member must be.
     pub(super) fn items(&mut self, around: &Place, name: &str) -> Vec<Place> {
-        let Some(place) = around.step(name).filter(is_present) else { return Vec::new() };
+        let place = around.step(name).filter(is_present).and_then(|place| self.section(place));
+        let Some(place) = place else { return Vec::new() };
         if place.node().items().is_none() {
             let message = format!("`{name}` must be an array, found {}", place.node().kind_name());
             self.wrong(&place, Code::KeywordType, message, "put the elements in `[` and `]`".to_owned());
