@@ -58,12 +58,12 @@ impl<const COUNT: usize> Found<COUNT> {
 }
 
 /// Returns the names that the object has no member for, in the given order.
-pub fn absent<'a, 'n, N: Node<'a>, T: AsRef<str>>(object: N, names: &'n [T]) -> impl Iterator<Item = &'n str> {
+pub fn absent<'a, 'n, N: Node<'a>, T: AsRef<str>>(object: N, names: &'n [T]) -> impl Iterator<Item = &'n T> {
     let many = names.len() > FEW && object.len() > FEW;
     let members: Option<HashSet<&str>> = many.then(|| object.members().map(|(name, _)| name).collect());
-    names.iter().map(AsRef::as_ref).filter(move |name| match &members {
-        Some(members) => !members.contains(name),
-        None => object.get(name).is_none(),
+    names.iter().filter(move |name| match &members {
+        Some(members) => !members.contains(name.as_ref()),
+        None => object.get(name.as_ref()).is_none(),
     })
 }
 

@@ -7,8 +7,8 @@ use crate::program::SubschemaId;
 use super::trace::{Step, Token};
 use super::walk::Walk;
 
-impl<'p> Walk<'p, '_> {
-    pub(super) fn all_of<'a, N: Node<'a>>(
+impl<'p, 'a> Walk<'p, 'a, '_> {
+    pub(super) fn all_of<N: Node<'a>>(
         &mut self,
         keyword: &'p str,
         branches: &'p [SubschemaId],

@@ -8,8 +8,8 @@ use crate::report::ViolationKind;
 use super::trace::{Step, Token};
 use super::walk::Walk;
 
-impl<'p> Walk<'p, '_> {
-    pub(super) fn any_of<'a, N: Node<'a>>(
+impl<'p, 'a> Walk<'p, 'a, '_> {
+    pub(super) fn any_of<N: Node<'a>>(
         &mut self,
         keyword: &'p str,
         branches: &'p [SubschemaId],

@@ -7,8 +7,8 @@ use crate::program::Conditional;
 use super::trace::{Step, Token};
 use super::walk::Walk;
 
-impl<'p> Walk<'p, '_> {
-    pub(super) fn conditional<'a, N: Node<'a>>(
+impl<'p, 'a> Walk<'p, 'a, '_> {
+    pub(super) fn conditional<N: Node<'a>>(
         &mut self,
         conditional: &'p Conditional,
         node: N,

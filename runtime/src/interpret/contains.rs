@@ -8,8 +8,8 @@ use crate::report::ViolationKind;
 use super::trace::{Step, Token};
 use super::walk::Walk;
 
-impl<'p> Walk<'p, '_> {
-    pub(super) fn contains<'a, N: Node<'a>>(
+impl<'p, 'a> Walk<'p, 'a, '_> {
+    pub(super) fn contains<N: Node<'a>>(
         &mut self,
         keyword: &'p str,
         contains: &'p Contains,

@@ -11,8 +11,8 @@ use super::walk::Walk;
 /// The number of names that are looked up for a step of the budget.
 const NAMES_PER_STEP: u64 = 4;
 
-impl<'p> Walk<'p, '_> {
-    pub(super) fn dependent_required<'a, N: Node<'a>>(
+impl<'p, 'a> Walk<'p, 'a, '_> {
+    pub(super) fn dependent_required<N: Node<'a>>(
         &mut self,
         keyword: &'p str,
         table: &'p [(Text, Table<Text>)],
@@ -24,14 +24,11 @@ impl<'p> Walk<'p, '_> {
         let present = table.iter().filter(|(name, _)| node.get(name).is_some());
         let absent = present.flat_map(|(present, names)| absent(node, names).map(move |name| (present, name)));
         self.each(absent, |walk, (present, name)| {
-            walk.fail(keyword, || ViolationKind::DependentRequired {
-                name: name.to_owned().into(),
-                present: present.clone(),
-            })
+            walk.fail(keyword, || ViolationKind::DependentRequired { name: name.clone(), present: present.clone() })
         })
     }
 
-    pub(super) fn dependent_schemas<'a, N: Node<'a>>(
+    pub(super) fn dependent_schemas<N: Node<'a>>(
         &mut self,
         keyword: &'p str,
         table: &'p [(Text, SubschemaId)],

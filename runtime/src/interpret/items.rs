@@ -7,8 +7,8 @@ use crate::program::Items;
 use super::trace::{Step, Token};
 use super::walk::Walk;
 
-impl<'p> Walk<'p, '_> {
-    pub(super) fn items<'a, N: Node<'a>>(
+impl<'p, 'a> Walk<'p, 'a, '_> {
+    pub(super) fn items<N: Node<'a>>(
         &mut self,
         keyword: &'p str,
         items: &'p Items,

@@ -7,10 +7,10 @@ use crate::program::SubschemaId;
 use super::step::{Step, Token};
 use super::walk::Walk;
 
-impl<'p> Walk<'p, '_> {
+impl<'p, 'a> Walk<'p, 'a, '_> {
     /// Whether a value is valid, if that can be checked without a trace. Takes no steps if the result is `false`, because
     /// the checks then run again. A value is checked at most once more than it would be by the trace alone.
-    pub(super) fn is_valid_leaf<'a, N: Node<'a>>(&mut self, step: &Step<'p, '_>, id: SubschemaId, node: N) -> bool {
+    pub(super) fn is_valid_leaf<N: Node<'a>>(&mut self, step: &Step<'p, 'a>, id: SubschemaId, node: N) -> bool {
         let checks = &self.program.subschema(id).checks;
         let applies_none = !checks.iter().any(|check| check.rule.applies());
         // Further subschemas for the same value are not tried, so that the work does not grow with their number.

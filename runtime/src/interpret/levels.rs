@@ -24,10 +24,10 @@ pub(crate) fn is_valid_typed<'a, N: Node<'a>>(
     walk.start(entry, instance)
 }
 
-impl Walk<'_, '_> {
+impl<'a> Walk<'_, 'a, '_> {
     /// Enters a subschema, and the part of the instance that it is applied to. Returns `false` if either is too deep.
     /// Each `true` is paired with one [`Walk::leave`].
-    pub(super) fn enter<'a, N: Node<'a>>(&mut self, step: &Step<'_, '_>, node: N) -> bool {
+    pub(super) fn enter<N: Node<'a>>(&mut self, step: &Step<'_, '_>, node: N) -> bool {
         if !self.ctx.enter() {
             return false;
         }

@@ -27,7 +27,7 @@ pub(super) fn push_absolute(location: &mut String, program: &Program, id: Subsch
 
 /// Appends a text to a fragment, and percent-encodes the characters that are not allowed there
 /// ([RFC 3986 §3.5](https://www.rfc-editor.org/rfc/rfc3986#section-3.5)).
-fn push_encoded(location: &mut String, text: &str) {
+pub(super) fn push_encoded(location: &mut String, text: &str) {
     let mut rest = text;
     while let Some(allowed) = first_other(rest.as_bytes()) {
         let (before, after) = rest.split_at(allowed);

@@ -19,7 +19,7 @@ const FEW: usize = 16;
 /// The state of the enclosing branch or instance while a branch is explained.
 pub(super) struct SetAside(Found, BranchLook);
 
-impl<'p> Trace<'p> {
+impl<'p> Trace<'p, '_> {
     /// Whether another violation will be listed.
     pub(super) fn has_room(&self) -> bool {
         let listed = if self.depth > 0 { self.look.room > 0 } else { self.found.violations.len() < self.limit };
@@ -37,7 +37,7 @@ impl<'p> Trace<'p> {
 
     /// Whether the union at this instance is explained.
     pub(super) fn explains(&mut self) -> bool {
-        if self.is_shallow() && self.look.location != self.instance_location.len() {
+        if self.is_shallow() && self.look.level != self.level() {
             self.found.unexplained = true;
             return false;
         }
@@ -74,8 +74,8 @@ impl<'p> Trace<'p> {
 
     /// Returns the members that the subschemas which are applied to this instance require.
     pub(super) fn required_here(&self) -> BTreeSet<&'p str> {
-        let end = self.frames.last().map(|frame| frame.instance_end);
-        let here = self.frames.iter().rev().take_while(|frame| Some(frame.instance_end) == end);
+        let level = self.frames.last().map(|frame| frame.level);
+        let here = self.frames.iter().rev().take_while(|frame| Some(frame.level) == level);
         here.flat_map(|frame| required(self.program, frame.subschema)).collect()
     }
 
@@ -86,10 +86,6 @@ impl<'p> Trace<'p> {
 
     pub(super) fn add_explained(&mut self, steps: u64) {
         self.explained = self.explained.saturating_add(steps);
-    }
-
-    pub(super) fn instance_location(&self) -> &str {
-        &self.instance_location
     }
 
     /// Sets the span of the tag value for the next violation.
@@ -107,7 +103,7 @@ impl<'p> Trace<'p> {
     pub(super) fn enter_branch(&mut self, look: Look, room: usize) -> SetAside {
         let look = if self.is_shallow() { Look::Shallow } else { look };
         self.depth += 1;
-        let look = BranchLook { look, room, location: self.instance_location.len() };
+        let look = BranchLook { look, room, level: self.level() };
         SetAside(std::mem::take(&mut self.found), std::mem::replace(&mut self.look, look))
     }
 

@@ -8,8 +8,8 @@ use crate::program::SubschemaId;
 use super::trace::{Purpose, Step, Token};
 use super::walk::Walk;
 
-impl<'p> Walk<'p, '_> {
-    pub(super) fn member_names<'a, N: Node<'a>>(&mut self, keyword: &'p str, id: SubschemaId, node: N) -> bool {
+impl<'p, 'a> Walk<'p, 'a, '_> {
+    pub(super) fn member_names<N: Node<'a>>(&mut self, keyword: &'p str, id: SubschemaId, node: N) -> bool {
         self.each(node.members(), |walk, (name, value)| {
             if let Some(trace) = walk.trace() {
                 trace.at_name(value.source_name_span());

@@ -7,8 +7,8 @@ use crate::program::{Members, PatternEntry, SubschemaId};
 use super::trace::{Step, Token};
 use super::walk::Walk;
 
-impl<'p> Walk<'p, '_> {
-    pub(super) fn members<'a, N: Node<'a>>(
+impl<'p, 'a> Walk<'p, 'a, '_> {
+    pub(super) fn members<N: Node<'a>>(
         &mut self,
         members: &'p Members,
         node: N,
@@ -32,12 +32,12 @@ impl<'p> Walk<'p, '_> {
     }
 
     /// Returns whether any subschema applies to a member, and whether all of them are valid.
-    fn member<'a, N: Node<'a>>(&mut self, members: &'p Members, name: &'a str, value: N) -> (bool, bool) {
+    fn member<N: Node<'a>>(&mut self, members: &'p Members, name: &'a str, value: N) -> (bool, bool) {
         let mut named = false;
         let mut valid = true;
-        if let Some(id) = property(members, name) {
+        if let Some((property, id)) = property(members, name) {
             named = true;
-            valid = self.named("properties", Token::Name(name), id, name, value);
+            valid = self.named("properties", Token::Name(property), id, name, value);
         }
         for (pattern, id) in &*members.patterns {
             if !valid && self.stops() {
@@ -54,10 +54,10 @@ impl<'p> Walk<'p, '_> {
         }
     }
 
-    fn named<'a, N: Node<'a>>(
+    fn named<N: Node<'a>>(
         &mut self,
         keyword: &'static str,
-        within: Token<'_>,
+        within: Token<'p>,
         id: SubschemaId,
         name: &'a str,
         value: N,
@@ -79,7 +79,8 @@ impl<'p> Walk<'p, '_> {
     }
 }
 
-fn property(members: &Members, name: &str) -> Option<SubschemaId> {
+/// Returns the property with this name, and its subschema.
+fn property<'p>(members: &'p Members, name: &str) -> Option<(&'p str, SubschemaId)> {
     let index = members.properties.binary_search_by(|(property, _)| (**property).cmp(name)).ok()?;
-    members.properties.get(index).map(|(_, id)| *id)
+    members.properties.get(index).map(|(property, id)| (&**property, *id))
 }

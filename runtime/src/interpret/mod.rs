@@ -21,6 +21,7 @@ mod member_names;
 mod members;
 mod not;
 mod one_of;
+mod path;
 mod record;
 mod reference;
 mod required_lists;

@@ -7,8 +7,8 @@ use crate::report::ViolationKind;
 use super::trace::{Step, Token};
 use super::walk::Walk;
 
-impl<'p> Walk<'p, '_> {
-    pub(super) fn not<'a, N: Node<'a>>(&mut self, keyword: &'p str, id: SubschemaId, node: N) -> bool {
+impl<'p, 'a> Walk<'p, 'a, '_> {
+    pub(super) fn not<N: Node<'a>>(&mut self, keyword: &'p str, id: SubschemaId, node: N) -> bool {
         !self.holds(Step::stay(keyword, Token::None), id, node, None) || self.fail(keyword, || ViolationKind::Not)
     }
 }

@@ -8,8 +8,8 @@ use crate::program::SubschemaId;
 use super::trace::{Step, Token};
 use super::walk::Walk;
 
-impl<'p> Walk<'p, '_> {
-    pub(super) fn reference<'a, N: Node<'a>>(
+impl<'p, 'a> Walk<'p, 'a, '_> {
+    pub(super) fn reference<N: Node<'a>>(
         &mut self,
         keyword: &'p str,
         id: SubschemaId,

@@ -11,9 +11,9 @@ const MOST_BRANCHES: usize = 12;
 /// The maximum number of references to follow.
 const MOST: usize = 8;
 
-impl<'p> Walk<'p, '_> {
+impl<'p, 'a> Walk<'p, 'a, '_> {
     /// Returns a violation with the members that the branches require, if they assert nothing else about an object.
-    pub(super) fn required_lists<'a, N: Node<'a>>(
+    pub(super) fn required_lists<N: Node<'a>>(
         &self,
         is_exclusive: bool,
         branches: &'p [SubschemaId],

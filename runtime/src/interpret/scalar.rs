@@ -15,8 +15,8 @@ const SCALARS_PER_STEP: u64 = 16;
 /// The steps of the budget for each listed value that an array or object is compared with.
 const STEPS_PER_CONTAINER: u64 = 4;
 
-impl<'p> Walk<'p, '_> {
-    pub(super) fn never<'a, N: Node<'a>>(&mut self, node: N) -> bool {
+impl<'p, 'a> Walk<'p, 'a, '_> {
+    pub(super) fn never<N: Node<'a>>(&mut self, node: N) -> bool {
         if let Some(trace) = self.trace() {
             trace.never(node.source_name_span());
         } else if let Some(record) = self.record() {
@@ -25,11 +25,11 @@ impl<'p> Walk<'p, '_> {
         false
     }
 
-    pub(super) fn kind<'a, N: Node<'a>>(&mut self, keyword: &'p str, expected: KindSet, node: N) -> bool {
+    pub(super) fn kind<N: Node<'a>>(&mut self, keyword: &'p str, expected: KindSet, node: N) -> bool {
         expected.holds(node) || self.fail(keyword, || ViolationKind::Type { expected, found: node.kind() })
     }
 
-    pub(super) fn constant<'a, N: Node<'a>>(&mut self, keyword: &'p str, expected: &'p Literal, node: N) -> bool {
+    pub(super) fn constant<N: Node<'a>>(&mut self, keyword: &'p str, expected: &'p Literal, node: N) -> bool {
         expected.equals(node)
             || self.fail(keyword, || ViolationKind::Const {
                 expected: expected.clone(),
@@ -38,12 +38,7 @@ impl<'p> Walk<'p, '_> {
             })
     }
 
-    pub(super) fn enumeration<'a, N: Node<'a>>(
-        &mut self,
-        keyword: &'p str,
-        expected: &'p Table<Literal>,
-        node: N,
-    ) -> bool {
+    pub(super) fn enumeration<N: Node<'a>>(&mut self, keyword: &'p str, expected: &'p Table<Literal>, node: N) -> bool {
         let values = expected.len() as u64;
         let steps = match node.kind() {
             Kind::Array | Kind::Object => values.saturating_mul(STEPS_PER_CONTAINER),
@@ -60,42 +55,42 @@ impl<'p> Walk<'p, '_> {
             })
     }
 
-    pub(super) fn bound<'a, N: Node<'a>>(&mut self, keyword: &'p str, bound: &'p Bound, node: N) -> bool {
+    pub(super) fn bound<N: Node<'a>>(&mut self, keyword: &'p str, bound: &'p Bound, node: N) -> bool {
         let limit = Number::literal(&bound.limit);
         node.as_number().is_none_or(|number| bound.relation.holds(&number, &limit))
             || self.fail(keyword, || ViolationKind::Bound { relation: bound.relation, limit: bound.limit.clone() })
     }
 
-    pub(super) fn multiple_of<'a, N: Node<'a>>(&mut self, keyword: &'p str, divisor: &'p Text, node: N) -> bool {
+    pub(super) fn multiple_of<N: Node<'a>>(&mut self, keyword: &'p str, divisor: &'p Text, node: N) -> bool {
         node.as_number().is_none_or(|number| self.ctx.is_multiple_of(&number, &Number::literal(divisor)))
             || self.fail(keyword, || ViolationKind::MultipleOf { divisor: divisor.clone() })
     }
 
-    pub(super) fn min_length<'a, N: Node<'a>>(&mut self, keyword: &'p str, min: u64, node: N) -> bool {
+    pub(super) fn min_length<N: Node<'a>>(&mut self, keyword: &'p str, min: u64, node: N) -> bool {
         let Some(text) = node.as_str().filter(|text| is_shorter_than(text, min)) else { return true };
         let found = Some(length(text));
         self.fail(keyword, || ViolationKind::TooFew { counted: Counted::Characters, min, found })
     }
 
-    pub(super) fn max_length<'a, N: Node<'a>>(&mut self, keyword: &'p str, max: u64, node: N) -> bool {
+    pub(super) fn max_length<N: Node<'a>>(&mut self, keyword: &'p str, max: u64, node: N) -> bool {
         let Some(text) = node.as_str().filter(|text| is_longer_than(text, max)) else { return true };
         let found = Some(length(text));
         self.fail(keyword, || ViolationKind::TooMany { counted: Counted::Characters, max, found })
     }
 
-    pub(super) fn pattern<'a, N: Node<'a>>(&mut self, keyword: &'p str, pattern: &'p PatternEntry, node: N) -> bool {
+    pub(super) fn pattern<N: Node<'a>>(&mut self, keyword: &'p str, pattern: &'p PatternEntry, node: N) -> bool {
         let Some(text) = node.as_str() else { return true };
         self.matches(pattern, text)
             || self.fail(keyword, || ViolationKind::Pattern { pattern: pattern.source().to_owned().into() })
     }
 
     #[cfg(feature = "format")]
-    pub(super) fn format<'a, N: Node<'a>>(&mut self, keyword: &'p str, format: Format, node: N) -> bool {
+    pub(super) fn format<N: Node<'a>>(&mut self, keyword: &'p str, format: Format, node: N) -> bool {
         node.as_str().is_none_or(|text| format.is_valid(text))
             || self.fail(keyword, || ViolationKind::Format { format: format.name() })
     }
 
-    pub(super) fn content<'a, N: Node<'a>>(&mut self, keyword: &'p str, content: Content, node: N) -> bool {
+    pub(super) fn content<N: Node<'a>>(&mut self, keyword: &'p str, content: Content, node: N) -> bool {
         let Content { base64, json } = content;
         node.as_str().is_none_or(|text| content.is_in(text))
             || self.fail(keyword, || ViolationKind::Content { base64, json })

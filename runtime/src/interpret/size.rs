@@ -7,24 +7,24 @@ use crate::report::{Counted, ViolationKind};
 
 use super::walk::Walk;
 
-impl<'p> Walk<'p, '_> {
-    pub(super) fn min_items<'a, N: Node<'a>>(&mut self, keyword: &'p str, min: u64, node: N) -> bool {
+impl<'p, 'a> Walk<'p, 'a, '_> {
+    pub(super) fn min_items<N: Node<'a>>(&mut self, keyword: &'p str, min: u64, node: N) -> bool {
         self.at_least(keyword, min, Counted::Items, count(node, Kind::Array))
     }
 
-    pub(super) fn max_items<'a, N: Node<'a>>(&mut self, keyword: &'p str, max: u64, node: N) -> bool {
+    pub(super) fn max_items<N: Node<'a>>(&mut self, keyword: &'p str, max: u64, node: N) -> bool {
         self.at_most(keyword, max, Counted::Items, count(node, Kind::Array))
     }
 
-    pub(super) fn min_properties<'a, N: Node<'a>>(&mut self, keyword: &'p str, min: u64, node: N) -> bool {
+    pub(super) fn min_properties<N: Node<'a>>(&mut self, keyword: &'p str, min: u64, node: N) -> bool {
         self.at_least(keyword, min, Counted::Members, count(node, Kind::Object))
     }
 
-    pub(super) fn max_properties<'a, N: Node<'a>>(&mut self, keyword: &'p str, max: u64, node: N) -> bool {
+    pub(super) fn max_properties<N: Node<'a>>(&mut self, keyword: &'p str, max: u64, node: N) -> bool {
         self.at_most(keyword, max, Counted::Members, count(node, Kind::Object))
     }
 
-    pub(super) fn unique_items<'a, N: Node<'a>>(&mut self, keyword: &'p str, node: N) -> bool {
+    pub(super) fn unique_items<N: Node<'a>>(&mut self, keyword: &'p str, node: N) -> bool {
         if node.kind() != Kind::Array {
             return true;
         }
@@ -37,7 +37,7 @@ impl<'p> Walk<'p, '_> {
         }
     }
 
-    pub(super) fn required<'a, N: Node<'a>>(&mut self, keyword: &'p str, names: &'p [Text], node: N) -> bool {
+    pub(super) fn required<N: Node<'a>>(&mut self, keyword: &'p str, names: &'p [Text], node: N) -> bool {
         if node.kind() != Kind::Object {
             return true;
         }
@@ -45,7 +45,7 @@ impl<'p> Walk<'p, '_> {
             return false;
         }
         self.each(absent(node, names), |walk, name| {
-            walk.fail(keyword, || ViolationKind::Required { name: name.to_owned().into() })
+            walk.fail(keyword, || ViolationKind::Required { name: name.clone() })
         })
     }
 

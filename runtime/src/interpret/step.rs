@@ -2,13 +2,13 @@
 
 /// A step from one subschema to one that it applies.
 #[derive(Clone, Debug)]
-pub(super) struct Step<'p, 's> {
+pub(super) struct Step<'p, 'a> {
     /// The keyword that applies it; empty for the root subschema.
     pub(super) keyword: &'p str,
     /// The index or name under that keyword.
-    pub(super) within: Token<'s>,
+    pub(super) within: Token<'p>,
     /// The token from the instance of the first to that of the second.
-    pub(super) instance: Token<'s>,
+    pub(super) instance: Token<'a>,
     /// The effect of an invalid result on the applying subschema.
     pub(super) purpose: Purpose,
 }
@@ -32,32 +32,38 @@ pub(super) enum Token<'s> {
     Index(usize),
 }
 
-impl<'p, 's> Step<'p, 's> {
+impl Token<'_> {
+    /// Returns the number of bytes in its name.
+    fn bytes(self) -> u64 {
+        match self {
+            Self::Name(name) => name.len() as u64,
+            Self::Index(_) | Self::None => 0,
+        }
+    }
+}
+
+impl<'p, 'a> Step<'p, 'a> {
     /// The step to the root subschema.
     pub(super) const START: Self = Self::stay("", Token::None);
 
     /// The step to a subschema for the same instance.
-    pub(super) const fn stay(keyword: &'p str, within: Token<'s>) -> Self {
+    pub(super) const fn stay(keyword: &'p str, within: Token<'p>) -> Self {
         Self { keyword, within, instance: Token::None, purpose: Purpose::Demand }
     }
 
     /// The step to a subschema for an item.
-    pub(super) const fn item(keyword: &'p str, within: Token<'s>, index: usize) -> Self {
+    pub(super) const fn item(keyword: &'p str, within: Token<'p>, index: usize) -> Self {
         Self { keyword, within, instance: Token::Index(index), purpose: Purpose::Demand }
     }
 
     /// The step to a subschema for a member.
-    pub(super) const fn member(keyword: &'p str, within: Token<'s>, name: &'s str) -> Self {
+    pub(super) const fn member(keyword: &'p str, within: Token<'p>, name: &'a str) -> Self {
         Self { keyword, within, instance: Token::Name(name), purpose: Purpose::Demand }
     }
 
     /// Returns the number of bytes in its names.
     pub(super) fn bytes(&self) -> u64 {
-        let of = |token| match token {
-            Token::Name(name) => name.len() as u64,
-            Token::Index(_) | Token::None => 0,
-        };
-        of(self.within) + of(self.instance)
+        self.within.bytes() + self.instance.bytes()
     }
 
     /// Returns the same step with another purpose.

@@ -1,27 +1,22 @@
-//! The position of the walker, and all violations so far. Paths are kept in two growing texts, and become locations
-//! only for violations. Knows only names, indices and bytes of instances.
+//! The position of the walker, and all violations so far. Knows only names, indices and bytes of instances.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
-use std::sync::Arc;
 
 use crate::limits::Limits;
 use crate::pointer;
 use crate::program::{Program, Rule, SubschemaId, Text};
-use crate::report::{Applied, Branch, Report, SelectedBy, Source, Violation, ViolationKind, remove_repeated};
+use crate::report::{AppliedSubschemas, Branch, Report, SelectedBy, Source, Violation, ViolationKind, remove_repeated};
 use crate::value::Json;
 
 use super::alternatives::Alternatives;
-use super::location;
+use super::path::Frame;
 pub(super) use super::step::{Purpose, Step, Token};
 
 /// The limit of violations of branches, as a multiple of the limit of violations.
 const CAUSES: usize = 16;
-
-/// The initial capacity of locations, in bytes.
-const SHORT: usize = 128;
 
 /// How a branch is evaluated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,18 +33,17 @@ pub(super) struct BranchLook {
     pub(super) look: Look,
     /// The number of violations that can still be listed.
     pub(super) room: usize,
-    /// The length of the instance location of the union.
-    pub(super) location: usize,
+    /// The level of the union in the instance.
+    pub(super) level: usize,
 }
 
 /// The position of the walker, and its results.
 #[derive(Debug)]
-pub(super) struct Trace<'p> {
+pub(super) struct Trace<'p, 'a> {
     pub(super) program: &'p Program,
-    keyword_location: String,
-    pub(super) instance_location: String,
-    pub(super) frames: Vec<Frame<'p>>,
-    applied: Vec<Applied>,
+    /// The subschemas that are being applied, the innermost last. Locations are only written for violations.
+    pub(super) frames: Vec<Frame<'p, 'a>>,
+    pub(super) applied: AppliedSubschemas,
     pub(super) found: Found,
     pub(super) limit: usize,
     /// The bytes that further violations may take.
@@ -80,38 +74,19 @@ pub(super) struct Found {
     pub(super) unexplained: bool,
 }
 
-/// A subschema that is being applied.
-#[derive(Clone, Debug)]
-pub(super) struct Frame<'p> {
-    pub(super) subschema: SubschemaId,
-    applied_by: &'p str,
-    /// The lengths of the two locations.
-    keyword_end: usize,
-    pub(super) instance_end: usize,
-    span: Option<Range<usize>>,
-    /// Whether the instance is secret or part of a secret.
-    pub(super) secret: bool,
-    /// Whether the instance is part of a secret. Then `span` is the span of the secret.
-    hidden: bool,
-    /// Index into [`Trace::applied`], once there is a violation.
-    applied: Option<usize>,
-}
-
-impl<'p> Trace<'p> {
+impl<'p, 'a> Trace<'p, 'a> {
     pub(super) fn new(program: &'p Program, limits: &Limits, whole: bool) -> Self {
         let limit = limits.violations;
         Self {
             program,
-            keyword_location: String::with_capacity(SHORT),
-            instance_location: String::with_capacity(SHORT),
             frames: Vec::with_capacity(8),
-            applied: Vec::new(),
+            applied: AppliedSubschemas::default(),
             found: Found::default(),
             limit,
             bytes: limits.report_bytes.max(1),
             causes: limit.saturating_mul(CAUSES),
             depth: 0,
-            look: BranchLook { look: Look::Deep, room: 0, location: 0 },
+            look: BranchLook { look: Look::Deep, room: 0, level: 0 },
             explained: 0,
             unions: HashMap::new(),
             tag: None,
@@ -120,26 +95,22 @@ impl<'p> Trace<'p> {
         }
     }
 
-    pub(super) fn enter(&mut self, step: &Step<'p, '_>, id: SubschemaId, span: Option<Range<usize>>) {
-        let outer = self.frames.last().filter(|outer| outer.secret);
-        let secret = self.whole || self.is_redacted(step.instance) || outer.is_some();
+    pub(super) fn enter(&mut self, step: &Step<'p, 'a>, id: SubschemaId, span: Option<Range<usize>>) {
+        let outer = self.frames.last();
+        let hidden = outer.is_some_and(|outer| outer.secret);
+        let secret = self.whole || hidden || self.is_redacted(step.instance);
         // Parts of a secret get the location of the whole secret, because even their names may be confidential.
-        let (span, hidden) = match outer {
-            Some(outer) => (outer.span.clone(), true),
-            None => (span.or_else(|| self.name.clone()), false),
+        let span = match outer {
+            Some(outer) if hidden => outer.span.clone(),
+            Some(_) | None => span.or_else(|| self.name.clone()),
         };
-        if !step.keyword.is_empty() {
-            pointer::push(&mut self.keyword_location, step.keyword);
-        }
-        push_token(&mut self.keyword_location, step.within);
-        if !hidden {
-            push_token(&mut self.instance_location, step.instance);
-        }
+        let goes_down = !hidden && !matches!(step.instance, Token::None);
         self.frames.push(Frame {
             subschema: id,
             applied_by: step.keyword,
-            keyword_end: self.keyword_location.len(),
-            instance_end: self.instance_location.len(),
+            within: step.within,
+            instance: step.instance,
+            level: self.level() + usize::from(goes_down),
             span,
             secret,
             hidden,
@@ -149,10 +120,6 @@ impl<'p> Trace<'p> {
 
     pub(super) fn leave(&mut self) {
         self.frames.pop();
-        let (keyword_end, instance_end) =
-            self.frames.last().map_or((0, 0), |frame| (frame.keyword_end, frame.instance_end));
-        self.keyword_location.truncate(keyword_end);
-        self.instance_location.truncate(instance_end);
     }
 
     /// Sets the span to use for nodes without one, which are member names.
@@ -172,16 +139,17 @@ impl<'p> Trace<'p> {
 
     /// Records that the schema `false` was applied.
     pub(super) fn never(&mut self, name: Option<Range<usize>>) {
-        let Some(frame) = self.frames.last_mut() else { return };
-        let applied_by = frame.applied_by;
+        let Some((frame, outer)) = self.frames.split_last_mut() else { return };
+        let applied_by =
+            outer.last().map_or(Cow::Borrowed(""), |by| word(self.program, by.subschema, frame.applied_by));
         // The member itself is not allowed, so its name is shown.
         if name.is_some() && !frame.hidden {
             frame.span = name;
         }
         let listed = self.has_room();
-        self.violation("", ViolationKind::Never { applied_by: own(applied_by) });
+        self.violation("", ViolationKind::Never { applied_by: applied_by.clone() });
         if let Some(last) = self.found.violations.last_mut().filter(|_| listed) {
-            last.keyword = own(applied_by);
+            last.keyword = applied_by;
         }
     }
 
@@ -201,32 +169,28 @@ impl<'p> Trace<'p> {
         }
         self.take(1 + branches.iter().map(Branch::listed).sum::<usize>());
         self.found.unexplained |= branches.iter().any(|branch| branch.unexplained);
-        let Some(applied) = self.applied_here() else { return };
+        let Some(here) = self.locate() else { return };
         let Some(frame) = self.frames.last() else { return };
         if frame.secret {
             kind.conceal();
         }
-        let mut keyword_location = String::with_capacity(self.keyword_location.len() + 1 + keyword.len());
-        keyword_location.push_str(&self.keyword_location);
-        if !keyword.is_empty() {
-            pointer::push(&mut keyword_location, keyword);
-        }
         let span = if frame.secret { None } else { tag_span };
         let violation = Violation {
-            instance_location: self.instance_location.clone(),
+            instance_location: self.applied.text(&here.instance).to_owned(),
             position: None,
             span: span.or_else(|| frame.span.clone()),
-            keyword: own(keyword),
-            keyword_location,
-            absolute_keyword_location: location::absolute(self.program, frame.subschema, keyword),
+            keyword: word(self.program, frame.subschema, keyword),
+            keyword_location: here.keyword_location(&self.applied, keyword),
+            absolute_keyword_location: here.absolute_keyword_location(&self.applied, keyword),
             kind,
             branches,
             nearest,
             by_type: selected == Some(SelectedBy::Type),
             tag: if let Some(SelectedBy::Member(name)) = selected { Some(name) } else { None },
-            applied,
+            applied: here.applied,
             excerpt: None,
         };
+        self.forget(&here);
         self.bytes = self.bytes.saturating_sub(violation.bytes());
         if self.found.violations.is_empty() {
             // Most reports have one violation, which is large.
@@ -254,53 +218,20 @@ impl<'p> Trace<'p> {
             Token::Index(_) | Token::None => false,
         }
     }
-
-    /// Returns the index of the current subschema. Adds it and its ancestors to the list if necessary.
-    fn applied_here(&mut self) -> Option<usize> {
-        let first = self.frames.iter().rposition(|frame| frame.applied.is_some()).map_or(0, |noted| noted + 1);
-        if first == self.frames.len() {
-            return self.frames.last()?.applied;
-        }
-        let (keyword, instance) = (self.keyword_location.len(), self.instance_location.len());
-        self.bytes = self.bytes.saturating_sub(keyword + instance);
-        let mut locations = String::with_capacity(keyword + instance + SHORT);
-        locations.push_str(&self.keyword_location);
-        locations.push_str(&self.instance_location);
-        let new = self.frames.get(first..)?;
-        let mut absolute = Vec::with_capacity(new.len());
-        for frame in new {
-            let start = locations.len();
-            location::push_absolute(&mut locations, self.program, frame.subschema);
-            absolute.push(start..locations.len());
-        }
-        let locations: Arc<str> = locations.into();
-        let mut parent = first.checked_sub(1).and_then(|parent| self.frames.get(parent)?.applied);
-        for (frame, absolute_keyword) in self.frames.get_mut(first..)?.iter_mut().zip(absolute) {
-            self.bytes = self.bytes.saturating_sub(size_of::<Applied>() + absolute_keyword.len());
-            frame.applied = Some(self.applied.len());
-            self.applied.push(Applied {
-                parent,
-                locations: Arc::clone(&locations),
-                keyword: 0..frame.keyword_end,
-                instance: keyword..keyword + frame.instance_end,
-                absolute_keyword,
-            });
-            parent = frame.applied;
-        }
-        self.frames.last()?.applied
-    }
 }
 
-fn own(text: &str) -> Text {
-    Cow::Owned(text.to_owned())
-}
+/// Keywords that are parts of a rule with another keyword.
+const PARTS: [&str; 7] =
+    ["additionalProperties", "patternProperties", "properties", "then", "else", "minContains", "maxContains"];
 
-fn push_token(location: &mut String, token: Token<'_>) {
-    match token {
-        Token::None => {}
-        Token::Name(name) => pointer::push(location, name),
-        Token::Index(index) => pointer::push(location, itoa::Buffer::new().format(index)),
+/// Returns a keyword of a subschema, without a copy if the program has a permanent one.
+fn word(program: &Program, id: SubschemaId, keyword: &str) -> Text {
+    if keyword.is_empty() {
+        return Cow::Borrowed("");
     }
+    let own = program.subschema(id).checks.iter().find(|check| check.keyword == keyword);
+    let part = || PARTS.into_iter().find(|part| *part == keyword).map(Cow::Borrowed);
+    own.map(|check| check.keyword.clone()).or_else(part).unwrap_or_else(|| Cow::Owned(keyword.to_owned()))
 }
 
 /// Sets lines and columns of a violation and its causes.

@@ -8,8 +8,8 @@ use crate::program::SubschemaId;
 use super::trace::{Step, Token};
 use super::walk::Walk;
 
-impl<'p> Walk<'p, '_> {
-    pub(super) fn unevaluated_items<'a, N: Node<'a>>(
+impl<'p, 'a> Walk<'p, 'a, '_> {
+    pub(super) fn unevaluated_items<N: Node<'a>>(
         &mut self,
         keyword: &'p str,
         id: SubschemaId,
@@ -27,7 +27,7 @@ impl<'p> Walk<'p, '_> {
         valid
     }
 
-    pub(super) fn unevaluated_properties<'a, N: Node<'a>>(
+    pub(super) fn unevaluated_properties<N: Node<'a>>(
         &mut self,
         keyword: &'p str,
         id: SubschemaId,

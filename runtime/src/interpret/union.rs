@@ -49,9 +49,9 @@ impl Explanation {
     }
 }
 
-impl<'p> Walk<'p, '_> {
+impl<'p, 'a> Walk<'p, 'a, '_> {
     /// Records that no branch of a union is valid, and why. Always returns `false`.
-    pub(super) fn no_branch<'a, N: Node<'a>>(
+    pub(super) fn no_branch<N: Node<'a>>(
         &mut self,
         keyword: &'p str,
         branches: &'p [SubschemaId],
@@ -80,7 +80,7 @@ impl<'p> Walk<'p, '_> {
     }
 
     /// Records that several branches of `oneOf` are valid. Always returns `false`.
-    pub(super) fn several_branches<'a, N: Node<'a>>(
+    pub(super) fn several_branches<N: Node<'a>>(
         &mut self,
         keyword: &'p str,
         branches: &'p [SubschemaId],
@@ -96,7 +96,7 @@ impl<'p> Walk<'p, '_> {
     }
 
     /// Returns a violation about an absent tag that no branch requires, but a schema around the union does.
-    fn lacking_tag<'a, N: Node<'a>>(&mut self, branches: &'p [SubschemaId], node: N) -> Option<ViolationKind> {
+    fn lacking_tag<N: Node<'a>>(&mut self, branches: &'p [SubschemaId], node: N) -> Option<ViolationKind> {
         let trace = self.trace().filter(|_| node.is_object())?;
         let alternatives = trace.alternatives(branches);
         if !alternatives.lacks_tag(node) {
@@ -107,7 +107,7 @@ impl<'p> Walk<'p, '_> {
         Some(ViolationKind::MissingTag { name: name.text().into(), expected })
     }
 
-    fn explain<'a, N: Node<'a>>(
+    fn explain<N: Node<'a>>(
         &mut self,
         union: Union<'p>,
         node: N,
@@ -129,7 +129,7 @@ impl<'p> Walk<'p, '_> {
         explanation
     }
 
-    fn narrowed<'a, N: Node<'a>>(
+    fn narrowed<N: Node<'a>>(
         &mut self,
         union: Union<'p>,
         node: N,
@@ -175,7 +175,7 @@ impl<'p> Walk<'p, '_> {
             Narrowed::Among { candidates, preferred, tag } => {
                 let looked_at = if tag.is_some() { candidates } else { everything };
                 let mut branches = self.judge(union, &looked_at, node, evaluated);
-                let location = self.trace().map(|trace| trace.instance_location().to_owned());
+                let location = self.trace().map(|trace| trace.instance_location());
                 let nearest = nearest(&branches, &preferred, &location.unwrap_or_default());
                 self.deepen(union, &mut branches, nearest, node);
                 self.trim(&mut branches, nearest);
@@ -185,7 +185,7 @@ impl<'p> Walk<'p, '_> {
     }
 
     /// Returns a violation with the tag, its value and its possible values.
-    fn unknown_tag<'a, N: Node<'a>>(&mut self, name: &TagName<'p>, values: TagValues<'p>, node: N) -> ViolationKind {
+    fn unknown_tag<N: Node<'a>>(&mut self, name: &TagName<'p>, values: TagValues<'p>, node: N) -> ViolationKind {
         let expected = values.expected.into_iter().cloned().collect();
         let Some(value) = name.value(node) else {
             return ViolationKind::MissingTag { name: name.text().into(), expected };
@@ -202,7 +202,7 @@ impl<'p> Walk<'p, '_> {
 
     /// Returns a violation with the members that select branches and the listed values. For an object, the member is
     /// shown that it has instead.
-    fn unknown_variant<'a, N: Node<'a>>(
+    fn unknown_variant<N: Node<'a>>(
         &mut self,
         members: &[&'p str],
         expected: &[&'p Literal],
@@ -224,7 +224,7 @@ impl<'p> Walk<'p, '_> {
     }
 
     /// Evaluates some branches, each with an equal share of the steps and of the violations that can be listed.
-    fn judge<'a, N: Node<'a>>(
+    fn judge<N: Node<'a>>(
         &mut self,
         union: Union<'p>,
         looked_at: &[usize],
@@ -245,7 +245,7 @@ impl<'p> Walk<'p, '_> {
     }
 
     /// Evaluates the nearest branch again if it can be explained in more detail.
-    fn deepen<'a, N: Node<'a>>(&mut self, union: Union<'p>, branches: &mut [Branch], nearest: Option<usize>, node: N) {
+    fn deepen<N: Node<'a>>(&mut self, union: Union<'p>, branches: &mut [Branch], nearest: Option<usize>, node: N) {
         if self.trace().is_none_or(|trace| trace.is_shallow()) {
             return;
         }
@@ -275,7 +275,7 @@ impl<'p> Walk<'p, '_> {
     }
 
     /// Evaluates one branch and returns its violations.
-    fn look<'a, N: Node<'a>>(
+    fn look<N: Node<'a>>(
         &mut self,
         union: Union<'p>,
         index: usize,
@@ -291,7 +291,7 @@ impl<'p> Walk<'p, '_> {
         self.apply(&Step::stay(union.keyword, Token::Index(index)), id, node, evaluated);
         let is_cut = self.is_cut();
         self.deadline = outer;
-        self.trace().map(|trace: &mut Trace<'p>| trace.leave_branch(index, id, is_cut, set_aside))
+        self.trace().map(|trace: &mut Trace<'p, 'a>| trace.leave_branch(index, id, is_cut, set_aside))
     }
 }
 

@@ -11,10 +11,10 @@ use super::record::Record;
 use super::trace::{Purpose, Step, Trace};
 
 /// One walk of a program over an instance.
-pub(super) struct Walk<'p, 'c> {
+pub(super) struct Walk<'p, 'a, 'c> {
     pub(super) program: &'p Program,
     pub(super) ctx: &'c mut Context,
-    trace: Option<&'c mut Trace<'p>>,
+    trace: Option<&'c mut Trace<'p, 'a>>,
     /// Records everything, if requested; then there is no trace.
     record: Option<&'c mut Record<'p>>,
     /// Whether violations are recorded in the trace; `false` while only the result is needed.
@@ -35,8 +35,8 @@ fn key(id: SubschemaId) -> u64 {
     INTERPRETED | u64::from(id.0)
 }
 
-impl<'p, 'c> Walk<'p, 'c> {
-    pub(super) fn new(program: &'p Program, ctx: &'c mut Context, trace: Option<&'c mut Trace<'p>>) -> Self {
+impl<'p, 'a, 'c> Walk<'p, 'a, 'c> {
+    pub(super) fn new(program: &'p Program, ctx: &'c mut Context, trace: Option<&'c mut Trace<'p, 'a>>) -> Self {
         let noting = trace.is_some();
         Self { program, ctx, trace, record: None, noting, thorough: false, deadline: None, levels: usize::MAX }
     }
@@ -47,15 +47,15 @@ impl<'p, 'c> Walk<'p, 'c> {
     }
 
     /// Applies the root subschema.
-    pub(super) fn start<'a, N: Node<'a>>(&mut self, entry: SubschemaId, instance: N) -> bool {
+    pub(super) fn start<N: Node<'a>>(&mut self, entry: SubschemaId, instance: N) -> bool {
         self.apply(&Step::START, entry, instance, None)
     }
 
     /// Applies a subschema. If `evaluated` is given, adds the items or members that this subschema evaluates, which is
     /// only done for steps on the same instance.
-    pub(super) fn apply<'a, N: Node<'a>>(
+    pub(super) fn apply<N: Node<'a>>(
         &mut self,
-        step: &Step<'p, '_>,
+        step: &Step<'p, 'a>,
         id: SubschemaId,
         node: N,
         evaluated: Option<&mut Evaluated>,
@@ -69,9 +69,9 @@ impl<'p, 'c> Walk<'p, 'c> {
 
     /// Applies a subschema, unless a memoized result is enough.
     #[inline(never)]
-    fn memoized<'a, N: Node<'a>>(
+    fn memoized<N: Node<'a>>(
         &mut self,
-        step: &Step<'p, '_>,
+        step: &Step<'p, 'a>,
         id: SubschemaId,
         node: N,
         evaluated: Option<&mut Evaluated>,
@@ -97,9 +97,9 @@ impl<'p, 'c> Walk<'p, 'c> {
     }
 
     /// Applies a subschema, and updates depth, trace and record.
-    fn within<'a, N: Node<'a>>(
+    fn within<N: Node<'a>>(
         &mut self,
-        step: &Step<'p, '_>,
+        step: &Step<'p, 'a>,
         id: SubschemaId,
         node: N,
         evaluated: Option<&mut Evaluated>,
@@ -135,9 +135,9 @@ impl<'p, 'c> Walk<'p, 'c> {
 
     /// Whether a subschema is valid, for a keyword that need not fail if it is invalid. Never traced, but recorded like
     /// everything.
-    pub(super) fn holds<'a, N: Node<'a>>(
+    pub(super) fn holds<N: Node<'a>>(
         &mut self,
-        step: Step<'p, '_>,
+        step: Step<'p, 'a>,
         id: SubschemaId,
         node: N,
         evaluated: Option<&mut Evaluated>,
@@ -149,9 +149,9 @@ impl<'p, 'c> Walk<'p, 'c> {
     }
 
     /// Validates without a trace. The result is memoized, unless evaluated items or members are needed too.
-    fn untraced<'a, N: Node<'a>>(
+    fn untraced<N: Node<'a>>(
         &mut self,
-        step: &Step<'p, '_>,
+        step: &Step<'p, 'a>,
         id: SubschemaId,
         node: N,
         evaluated: Option<&mut Evaluated>,
@@ -194,7 +194,7 @@ impl<'p, 'c> Walk<'p, 'c> {
     }
 
     /// Returns the trace, while violations are recorded.
-    pub(super) fn trace(&mut self) -> Option<&mut Trace<'p>> {
+    pub(super) fn trace(&mut self) -> Option<&mut Trace<'p, 'a>> {
         if self.noting { self.trace.as_deref_mut() } else { None }
     }
 
@@ -230,9 +230,9 @@ impl<'p, 'c> Walk<'p, 'c> {
     }
 
     #[inline(never)]
-    fn within_step<'a, N: Node<'a>>(
+    fn within_step<N: Node<'a>>(
         &mut self,
-        step: &Step<'p, '_>,
+        step: &Step<'p, 'a>,
         id: SubschemaId,
         node: N,
         evaluated: Option<&mut Evaluated>,
@@ -251,9 +251,9 @@ impl<'p, 'c> Walk<'p, 'c> {
     }
 
     #[inline(never)]
-    fn recorded<'a, N: Node<'a>>(
+    fn recorded<N: Node<'a>>(
         &mut self,
-        step: &Step<'p, '_>,
+        step: &Step<'p, 'a>,
         id: SubschemaId,
         node: N,
         evaluated: Option<&mut Evaluated>,
@@ -271,7 +271,7 @@ impl<'p, 'c> Walk<'p, 'c> {
         valid
     }
 
-    pub(super) fn run<'a, N: Node<'a>>(&mut self, id: SubschemaId, node: N, outer: Option<&mut Evaluated>) -> bool {
+    pub(super) fn run<N: Node<'a>>(&mut self, id: SubschemaId, node: N, outer: Option<&mut Evaluated>) -> bool {
         let subschema = self.program.subschema(id);
         let has_late = subschema.checks.iter().any(|check| is_late(&check.rule));
         if outer.is_none() && !has_late {
@@ -280,7 +280,7 @@ impl<'p, 'c> Walk<'p, 'c> {
         self.run_tracking(subschema, node, outer)
     }
 
-    fn run_plain<'a, N: Node<'a>>(&mut self, checks: &'p [Check], node: N) -> bool {
+    fn run_plain<N: Node<'a>>(&mut self, checks: &'p [Check], node: N) -> bool {
         let mut valid = true;
         for check in checks {
             valid &= self.check(check, node, None);
@@ -292,12 +292,7 @@ impl<'p, 'c> Walk<'p, 'c> {
     }
 
     #[inline(never)]
-    fn run_tracking<'a, N: Node<'a>>(
-        &mut self,
-        subschema: &'p Subschema,
-        node: N,
-        outer: Option<&mut Evaluated>,
-    ) -> bool {
+    fn run_tracking<N: Node<'a>>(&mut self, subschema: &'p Subschema, node: N, outer: Option<&mut Evaluated>) -> bool {
         let mut evaluated = Evaluated::new();
         let mut valid = true;
         for late in [false, true] {
@@ -318,7 +313,7 @@ impl<'p, 'c> Walk<'p, 'c> {
     }
 
     /// Runs a check. Assertions and applicators are separate functions, so that a walk takes little stack.
-    fn check<'a, N: Node<'a>>(&mut self, check: &'p Check, node: N, evaluated: Option<&mut Evaluated>) -> bool {
+    fn check<N: Node<'a>>(&mut self, check: &'p Check, node: N, evaluated: Option<&mut Evaluated>) -> bool {
         if let Some(record) = self.record.as_deref_mut() {
             record.look(check, node.kind());
         }
@@ -329,7 +324,7 @@ impl<'p, 'c> Walk<'p, 'c> {
     }
 
     /// Checks a rule that applies no subschema; `None` for other rules.
-    pub(super) fn assertion<'a, N: Node<'a>>(&mut self, keyword: &'p str, rule: &'p Rule, node: N) -> Option<bool> {
+    pub(super) fn assertion<N: Node<'a>>(&mut self, keyword: &'p str, rule: &'p Rule, node: N) -> Option<bool> {
         Some(match rule {
             Rule::Never => self.never(node),
             Rule::Kind(kinds) => self.kind(keyword, *kinds, node),
@@ -359,7 +354,7 @@ impl<'p, 'c> Walk<'p, 'c> {
     }
 
     /// Checks a rule that applies subschemas. Assertions were checked before.
-    fn applicator<'a, N: Node<'a>>(
+    fn applicator<N: Node<'a>>(
         &mut self,
         keyword: &'p str,
         rule: &'p Rule,

@@ -22,6 +22,7 @@ fn keep_check(check: &mut Check) {
         Rule::Enum(values) => keep_values(values),
         Rule::Bound(bound) => keep(&mut bound.limit),
         Rule::MultipleOf(divisor) => keep(divisor),
+        Rule::Required(names) => names.to_mut().iter_mut().for_each(keep),
         _ => {}
     }
 }
@@ -68,12 +69,13 @@ mod tests {
     #[test]
     fn a_permanent_program_is_the_same_and_owns_no_listed_value() {
         let text = "typewright 1\nresource \"https://example.com/s\"\n\
-                    # enum=[\"a\",1.5,[null,{\"b\":\"c\"}]] const={\"d\":[\"e\"]} minimum=3 multipleOf=0.5";
+                    # enum=[\"a\",1.5,[null,{\"b\":\"c\"}]] const={\"d\":[\"e\"]} minimum=3 multipleOf=0.5 \
+                    required=[\"f\"]";
         let program = read(text).expect("a program");
         let permanent = program.clone().permanent();
         assert_eq!(permanent, program);
         let checks = &permanent.subschemas[0].checks;
-        assert_eq!(checks.len(), 4);
+        assert_eq!(checks.len(), 5);
         assert!(checks.iter().all(|check| matches!(check.keyword, Cow::Borrowed(_))));
         for check in checks.iter() {
             match &check.rule {
@@ -81,6 +83,7 @@ mod tests {
                 Rule::Const(value) => assert!(is_borrowed(value)),
                 Rule::Bound(bound) => assert!(matches!(bound.limit, Cow::Borrowed(_))),
                 Rule::MultipleOf(divisor) => assert!(matches!(divisor, Cow::Borrowed(_))),
+                Rule::Required(names) => assert!(names.iter().all(|name| matches!(name, Cow::Borrowed(_)))),
                 other => panic!("no other rule is in the text: {other:?}"),
             }
         }

@@ -46,7 +46,9 @@ pub(crate) use self::message::write_unknown_value;
 pub(crate) use self::nearest::nearest;
 #[cfg(feature = "report")]
 pub(crate) use self::repeated::remove_repeated;
+#[cfg(feature = "report")]
 pub(crate) use self::tree::Applied;
+pub(crate) use self::tree::AppliedSubschemas;
 #[cfg(feature = "report")]
 pub(crate) use self::violation::SelectedBy;
 #[doc(hidden)]
@@ -70,17 +72,17 @@ pub struct Report(Box<Content>);
 struct Content {
     violations: Vec<Violation>,
     more: usize,
-    applied: Vec<Applied>,
+    applied: AppliedSubschemas,
     name: Option<String>,
 }
 
 impl Report {
     /// Creates a report that only states that the instance is invalid, as it is without the feature `report`.
     pub fn unexplained() -> Self {
-        Self::new(Vec::new(), 0, Vec::new())
+        Self::new(Vec::new(), 0, AppliedSubschemas::default())
     }
 
-    pub(crate) fn new(violations: Vec<Violation>, more: usize, applied: Vec<Applied>) -> Self {
+    pub(crate) fn new(violations: Vec<Violation>, more: usize, applied: AppliedSubschemas) -> Self {
         Self(Box::new(Content { violations, more, applied, name: None }))
     }
 

@@ -2,39 +2,50 @@
 //! Only those that contain a violation are kept.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::Report;
 use super::violation::Violation;
+
+/// The subschemas that lead to the violations of a report. Their locations share one text, because there may be many on
+/// one path, which may be as long as the document.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct AppliedSubschemas {
+    pub(crate) all: Vec<Applied>,
+    pub(crate) locations: String,
+}
 
 /// A subschema that was applied and is invalid.
 #[derive(Clone, Debug)]
 pub(crate) struct Applied {
     /// The index of the subschema that applied it, which comes before it.
     pub(crate) parent: Option<usize>,
-    /// The locations of all subschemas on one path. They share the text, because it may be as long as the document,
-    /// with hundreds of subschemas.
-    pub(crate) locations: Arc<str>,
     /// The bytes of its locations in the text.
     pub(crate) keyword: Range<usize>,
     pub(crate) instance: Range<usize>,
     pub(crate) absolute_keyword: Range<usize>,
 }
 
-impl Applied {
-    fn place(&self) -> Place<'_> {
-        let text = |bytes: &Range<usize>| self.locations.get(bytes.clone()).unwrap_or_default();
+impl AppliedSubschemas {
+    /// Returns a part of the text of locations.
+    pub(crate) fn text(&self, bytes: &Range<usize>) -> &str {
+        self.locations.get(bytes.clone()).unwrap_or_default()
+    }
+
+    fn place(&self, applied: &Applied) -> Place<'_> {
         Place {
-            keyword: text(&self.keyword),
-            absolute_keyword: text(&self.absolute_keyword),
-            instance: text(&self.instance),
+            keyword: self.text(&applied.keyword),
+            absolute_keyword: self.text(&applied.absolute_keyword),
+            instance: self.text(&applied.instance),
         }
     }
 }
 
-impl PartialEq for Applied {
+impl PartialEq for AppliedSubschemas {
     fn eq(&self, other: &Self) -> bool {
-        self.parent == other.parent && self.place() == other.place()
+        let equal = |(one, another): (&Applied, &Applied)| {
+            one.parent == another.parent && self.place(one) == other.place(another)
+        };
+        self.all.len() == other.all.len() && self.all.iter().zip(&other.all).all(equal)
     }
 }
 
@@ -71,17 +82,22 @@ pub(super) fn tree(report: &Report) -> Option<Unit<'_>> {
 
 /// Adds a violation below the subschemas that lead to it, starting below `top` or the root. Violations are in the order
 /// of the walk, so an existing unit that leads to one is the last among its siblings.
-fn attach<'r>(siblings: &mut Vec<Unit<'r>>, applied: &'r [Applied], top: Option<usize>, violation: &'r Violation) {
+fn attach<'r>(
+    siblings: &mut Vec<Unit<'r>>,
+    applied: &'r AppliedSubschemas,
+    top: Option<usize>,
+    violation: &'r Violation,
+) {
     let mut chain = Vec::new();
     let mut next = Some(violation.applied);
     while let Some(index) = next.filter(|index| Some(*index) != top) {
         chain.push(index);
-        next = applied.get(index).and_then(|applied| applied.parent);
+        next = applied.all.get(index).and_then(|applied| applied.parent);
     }
     let mut level = siblings;
     for index in chain.into_iter().rev() {
         if level.last().is_none_or(|last| last.applied != Some(index)) {
-            level.extend(applied.get(index).map(|applied| of_applied(applied, index)));
+            level.extend(of_applied(applied, index));
         }
         let Some(last) = level.last_mut() else { return };
         level = &mut last.children;
@@ -89,11 +105,12 @@ fn attach<'r>(siblings: &mut Vec<Unit<'r>>, applied: &'r [Applied], top: Option<
     level.push(of_violation(violation, applied));
 }
 
-fn of_applied(applied: &Applied, index: usize) -> Unit<'_> {
-    Unit { place: applied.place(), violation: None, children: Vec::new(), applied: Some(index) }
+fn of_applied(applied: &AppliedSubschemas, index: usize) -> Option<Unit<'_>> {
+    let place = applied.place(applied.all.get(index)?);
+    Some(Unit { place, violation: None, children: Vec::new(), applied: Some(index) })
 }
 
-fn of_violation<'r>(violation: &'r Violation, applied: &'r [Applied]) -> Unit<'r> {
+fn of_violation<'r>(violation: &'r Violation, applied: &'r AppliedSubschemas) -> Unit<'r> {
     let mut children = Vec::new();
     for cause in violation.branches.iter().flat_map(|branch| &branch.violations) {
         attach(&mut children, applied, Some(violation.applied), cause);

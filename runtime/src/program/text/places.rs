@@ -68,6 +68,10 @@ pub(super) fn find(program: &Program, ordered: &[SubschemaId], place: &str) -> O
         let index: u32 = place.parse().ok()?;
         return program.subschemas.get(index as usize).map(|_| SubschemaId(index));
     };
+    // Most are roots, which come first.
+    if let Some(first) = ordered.first().filter(|id| place_of(program, **id) == wanted) {
+        return Some(*first);
+    }
     let found = ordered.get(ordered.partition_point(|id| place_of(program, *id) < wanted)).copied();
     found.filter(|id| place_of(program, *id) == wanted)
 }
