@@ -355,7 +355,7 @@ fn outcome<'a, N: Node<'a>>(
 #[cold]
 fn explain<'a, N: Node<'a>>(origin: fn() -> Origin, node: N, source: Option<&str>, limits: &Limits) -> Error {
     let report = match entry(origin()) {
-        Some((program, entry)) => crate::interpret::report(program, entry, node, source, limits),
+        Some((program, entry)) => crate::interpret::report_of_permanent(program, entry, node, source, limits),
         None => Ok(None),
     };
     match report {

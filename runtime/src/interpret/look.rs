@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::program::SubschemaId;
 use crate::report::{Branch, remove_repeated};
@@ -60,15 +60,15 @@ impl<'p> Trace<'p, '_> {
         part.max(left.min(FEW)).min(self.limit)
     }
 
-    /// Returns the facts about a union, read from the program once. Counts the work of reading as steps of
+    /// Returns the facts about a union, which are read once. Counts the work of reading as steps of
     /// explanations.
-    pub(super) fn alternatives(&mut self, branches: &'p [SubschemaId]) -> Rc<Alternatives<'p>> {
+    pub(super) fn alternatives(&mut self, branches: &'p [SubschemaId]) -> Arc<Alternatives<'p>> {
         if let Some(known) = self.unions.get(branches) {
-            return Rc::clone(known);
+            return Arc::clone(known);
         }
-        let read = Rc::new(Alternatives::of(self.program, branches));
+        let read = (self.read)(self.program, branches);
         self.explained = self.explained.saturating_add(read.cost());
-        self.unions.insert(branches, Rc::clone(&read));
+        self.unions.insert(branches, Arc::clone(&read));
         read
     }
 

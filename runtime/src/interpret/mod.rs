@@ -40,6 +40,7 @@ use crate::node::Node;
 use crate::program::{Program, SubschemaId};
 use crate::report::{Evaluation, Report, Source};
 
+use self::alternatives::{ReadUnion, read, read_once};
 pub(crate) use self::levels::is_valid_typed;
 use self::record::Record;
 use self::trace::Trace;
@@ -60,9 +61,31 @@ pub fn report<'a, N: Node<'a>>(
     source: Option<&str>,
     limits: &Limits,
 ) -> Result<Option<Report>, LimitError> {
+    report_reading(program, entry, instance, source, limits, read)
+}
+
+/// Returns the same, for a program that is never dropped: what reports need of it is read once.
+pub(crate) fn report_of_permanent<'a, N: Node<'a>>(
+    program: &'static Program,
+    entry: SubschemaId,
+    instance: N,
+    source: Option<&str>,
+    limits: &Limits,
+) -> Result<Option<Report>, LimitError> {
+    report_reading(program, entry, instance, source, limits, read_once)
+}
+
+fn report_reading<'p, 'a, N: Node<'a>>(
+    program: &'p Program,
+    entry: SubschemaId,
+    instance: N,
+    source: Option<&str>,
+    limits: &Limits,
+    read: ReadUnion<'p>,
+) -> Result<Option<Report>, LimitError> {
     let mut ctx = Context::new(limits);
     let whole = program.subschema(entry).redact;
-    let mut trace = Trace::new(program, limits, whole);
+    let mut trace = Trace::new(program, limits, whole, read);
     let valid = Walk::new(program, &mut ctx, Some(&mut trace)).start(entry, instance);
     if let Some(limit) = ctx.limit() {
         return Err(limit);

@@ -1,9 +1,9 @@
 //! The position of the walker, and all violations so far. Knows only names, indices and bytes of instances.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::limits::Limits;
 use crate::pointer;
@@ -11,7 +11,7 @@ use crate::program::{Program, Rule, SubschemaId, Text};
 use crate::report::{AppliedSubschemas, Branch, Report, SelectedBy, Source, Violation, ViolationKind, remove_repeated};
 use crate::value::Json;
 
-use super::alternatives::Alternatives;
+use super::alternatives::{Alternatives, ReadUnion};
 use super::path::Frame;
 pub(super) use super::step::{Purpose, Step, Token};
 
@@ -55,8 +55,9 @@ pub(super) struct Trace<'p, 'a> {
     pub(super) look: BranchLook,
     /// The steps spent on explanations.
     pub(super) explained: u64,
-    /// The facts about the unions that were explained.
-    pub(super) unions: HashMap<&'p [SubschemaId], Rc<Alternatives<'p>>>,
+    /// The facts about the unions that were explained, and how those about others are read.
+    pub(super) unions: BTreeMap<&'p [SubschemaId], Arc<Alternatives<'p>>>,
+    pub(super) read: ReadUnion<'p>,
     /// The span of the tag value that the next violation is about.
     pub(super) tag: Option<Range<usize>>,
     /// Whether the whole instance is secret.
@@ -75,7 +76,7 @@ pub(super) struct Found {
 }
 
 impl<'p, 'a> Trace<'p, 'a> {
-    pub(super) fn new(program: &'p Program, limits: &Limits, whole: bool) -> Self {
+    pub(super) fn new(program: &'p Program, limits: &Limits, whole: bool, read: ReadUnion<'p>) -> Self {
         let limit = limits.violations;
         Self {
             program,
@@ -88,7 +89,8 @@ impl<'p, 'a> Trace<'p, 'a> {
             depth: 0,
             look: BranchLook { look: Look::Deep, room: 0, level: 0 },
             explained: 0,
-            unions: HashMap::new(),
+            unions: BTreeMap::new(),
+            read,
             tag: None,
             whole,
             name: None,

@@ -2,6 +2,7 @@
 //! Reads the program when a report is made. Knows no violations.
 
 mod facts;
+mod known;
 mod member;
 mod nested;
 mod tag;
@@ -14,6 +15,7 @@ use crate::program::{Program, SubschemaId};
 use std::collections::BTreeSet;
 
 use self::facts::{Facts, Reader};
+pub(super) use self::known::{ReadUnion, read, read_once};
 use self::member::Keys;
 use self::nested::{Nested, nested};
 use self::tag::{Tag, nested_tags, tags};
