@@ -32,9 +32,11 @@ fn a_default_that_the_type_of_a_format_cannot_hold_is_a_warning() {
         ("e", "{type: object, additionalProperties: {type: integer, format: int8}, default: {x: 128}}", Some("i8")),
         ("f", "{type: number, format: float, default: 0.1}", None),
     ];
-    let properties: String = members.iter().map(|(name, schema, _)| format!("        {name}: {schema}\n")).collect();
-    let text =
-        format!("openapi: 3.0.3\ncomponents:\n  schemas:\n    A:\n      type: object\n      properties:\n{properties}");
+    let mut text =
+        "openapi: 3.0.3\ncomponents:\n  schemas:\n    A:\n      type: object\n      properties:\n".to_owned();
+    for (name, schema, _) in &members {
+        text.push_str(&["        ", name, ": ", schema, "\n"].concat());
+    }
     std::fs::write(folder.join("api.yaml"), text).expect("the folder exists");
     let generation = Generator::new().root(&folder).schemas(["api.yaml"]).generate();
     let found = generation.diagnostics.iter().filter(|found| found.code == Code::DefaultInvalid);
