@@ -1,6 +1,5 @@
 //! Lowers a schema to shapes, and compares the codes that are reported.
 //! Compares no types.
-#![allow(dead_code, reason = "each test uses its own part of it")]
 
 use typewright_codegen::__private::resolve;
 use typewright_codegen::__private::shape::{ShapeSettings, Shapes};
