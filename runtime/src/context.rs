@@ -209,7 +209,7 @@ impl Context {
     #[inline]
     pub fn memoize(&mut self, identity: usize, subschema: u64, valid: bool) -> bool {
         if self.limit.is_none() && identity != Self::FORGOTTEN {
-            self.memoized.get_or_insert_default().add(identity, subschema, valid);
+            self.memoized.get_or_insert_with(Memoized::empty).add(identity, subschema, valid);
         }
         valid
     }
@@ -256,7 +256,7 @@ impl Context {
     #[inline]
     pub fn memoize_evaluation(&mut self, identity: usize, subschema: u64, valid: bool, evaluated: Evaluated) -> bool {
         if self.limit.is_none() && identity != Self::FORGOTTEN {
-            self.memoized.get_or_insert_default().add_evaluation(identity, subschema, valid, evaluated);
+            self.memoized.get_or_insert_with(Memoized::empty).add_evaluation(identity, subschema, valid, evaluated);
         }
         valid
     }
@@ -276,6 +276,15 @@ impl Context {
     #[cold]
     fn too_deep(&mut self) -> bool {
         self.reach(LimitError { limit: LimitKind::Nesting, allowed: self.limits.nesting as u64, offset: None })
+    }
+}
+
+impl Drop for Context {
+    #[inline]
+    fn drop(&mut self) {
+        if let Some(memoized) = self.memoized.take() {
+            memoized.keep();
+        }
     }
 }
 
