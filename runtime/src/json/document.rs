@@ -53,6 +53,14 @@ impl<'a> Document<'a> {
         self.nodes[index as usize].text(self.source, &self.arena)
     }
 
+    /// Whether a string or name, by the index of its node, is this text. Most have another length.
+    #[inline]
+    pub(super) fn has_text(&self, index: u32, text: &str) -> bool {
+        let node = self.nodes[index as usize];
+        node.size() as usize == text.len()
+            && node.bytes(self.source.as_bytes(), self.arena.as_bytes()) == text.as_bytes()
+    }
+
     /// Returns the maximum nesting of arrays and objects.
     pub fn depth(&self) -> usize {
         self.depth

@@ -202,7 +202,17 @@ impl<'d> Node<'d> for NodeRef<'d> {
 
     #[inline]
     fn get(self, name: &str) -> Option<Self> {
-        self.members().find(|(member, _)| *member == name).map(|(_, value)| value)
+        let node = self.node();
+        let (mut next, mut left) = (self.index + 1, if node.tag() == Tag::Object { node.detail } else { 0 });
+        while left > 0 {
+            let value = Self::new(self.document, next + 1);
+            if self.document.has_text(next, name) {
+                return Some(value);
+            }
+            next += 1 + value.node().step();
+            left -= 1;
+        }
+        None
     }
 
     #[inline]
@@ -282,3 +292,20 @@ impl<'d> Iterator for Members<'d> {
 }
 
 impl ExactSizeIterator for Members<'_> {}
+
+#[cfg(test)]
+mod tests {
+    use crate::json::Document;
+    use crate::node::Node;
+
+    #[test]
+    fn members_are_found_by_their_whole_text() {
+        let document = Document::parse(br#"{"a\u0062":1,"abc":{"xy":2},"xz":3,"":4}"#).expect("an object");
+        let get = |name: &str| document.root().get(name)?.as_number()?.to_i64();
+        let found = ["ab", "xz", "", "xy", "a", "abc", "a\\u0062"].map(get);
+        assert_eq!(found, [Some(1), Some(3), Some(4), None, None, None, None]);
+        let inner = document.root().get("abc").and_then(|inner| inner.get("xy"));
+        assert_eq!(inner.and_then(|node| node.as_number()?.to_i64()), Some(2));
+        assert!(inner.is_some_and(|number| number.get("xy").is_none()));
+    }
+}
