@@ -257,15 +257,43 @@ fn show(violation: &mut Violation, source: &Source<'_>) {
 pub(super) fn branch_name(program: &Program, id: SubschemaId) -> Option<String> {
     let subschema = program.subschema(id);
     let title = subschema.annotations.iter().find(|(keyword, _)| keyword == "title");
-    let title = title.and_then(|(_, text)| Json::parse(text.as_bytes()).ok()?.as_str().map(str::to_owned));
+    let title = title.and_then(|(_, text)| json_string(text));
     title.or_else(|| match subschema.checks.first().map(|check| &check.rule) {
         Some(Rule::Reference(target)) => definition_name(program, *target),
         _ => None,
     })
 }
 
+/// Returns the value of a JSON text that is a string. Most have no escapes.
+fn json_string(text: &str) -> Option<String> {
+    match text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+        Some(plain) if !plain.contains(['\\', '"']) => Some(plain.to_owned()),
+        _ => Json::parse(text.as_bytes()).ok()?.as_str().map(str::to_owned),
+    }
+}
+
 fn definition_name(program: &Program, id: SubschemaId) -> Option<String> {
     let pointer = &program.subschema(id).pointer;
     let (_, last) = pointer.rsplit_once('/')?;
     Some(pointer::tokens(&format!("/{last}"))?.pop()?.into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::json_string;
+
+    #[test]
+    fn a_title_may_have_escapes() {
+        for (text, expected) in [
+            (r#""An order""#, Some("An order")),
+            (r#""""#, Some("")),
+            (r#""a\"\u0062\n""#, Some("a\"b\n")),
+            (r#"""#, None),
+            (r#""a"b""#, None),
+            ("7", None),
+            ("[\"a\"]", None),
+        ] {
+            assert_eq!(json_string(text).as_deref(), expected, "{text}");
+        }
+    }
 }

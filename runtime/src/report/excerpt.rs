@@ -23,6 +23,8 @@ pub struct Excerpt {
 
 /// The maximum number of characters of an excerpt.
 const WINDOW: usize = 120;
+/// The bytes of an ASCII window with `…` on both sides.
+const CAPACITY: usize = WINDOW + 2 * '…'.len_utf8();
 /// The maximum number of characters of a text within a message.
 const SHORT: usize = 40;
 /// The number of bytes that are looked at at once.
@@ -37,7 +39,7 @@ pub(super) fn cut(text: &str, secrets: &[Range<usize>], span: &Range<usize>, lin
     let line = lines.line_at(start);
     let line_start = lines.start(line);
     let mut at = window_start(text, line_start, start);
-    let mut window = Window { text: String::with_capacity(WINDOW), length: 0, start: None, end: None };
+    let mut window = Window { text: String::with_capacity(CAPACITY), length: 0, start: None, end: None };
     if at > line_start {
         window.push('…');
     }
@@ -134,6 +136,10 @@ fn window_start(text: &str, line_start: usize, start: usize) -> usize {
     if far + characters_after(text.as_bytes().get(start..).unwrap_or_default()) < WINDOW {
         return line_start;
     }
+    let near = before.len().saturating_sub(BEFORE);
+    if before.as_bytes().get(near..).is_some_and(<[u8]>::is_ascii) {
+        return line_start + near;
+    }
     before.char_indices().rev().take(BEFORE).last().map_or(start, |(at, _)| line_start + at)
 }
 
@@ -146,7 +152,9 @@ fn characters_before(line: &[u8]) -> usize {
 /// Counts the characters up to the end of the line, up to the size of a window.
 fn characters_after(text: &[u8]) -> usize {
     let near = text.get(..WINDOW).unwrap_or(text);
-    if near.is_ascii() && !near.contains(&b'\n') {
+    let is_in_line = |byte: &u8| *byte != b'\n';
+    // Looks at all bytes, which is faster than to stop at the first.
+    if near.is_ascii() && near.iter().fold(true, |all, byte| all & is_in_line(byte)) {
         return near.len();
     }
     characters(text.iter().take_while(|byte| **byte != b'\n'))
@@ -290,6 +298,19 @@ mod tests {
         assert!(excerpt.text.starts_with('…') && excerpt.text.ends_with('…'), "{}", excerpt.text);
         let marked: String = excerpt.text.chars().skip(excerpt.start).take(excerpt.length).collect();
         assert_eq!(marked, "1234");
+    }
+
+    #[test]
+    fn characters_before_the_mark_of_a_cut_line_are_counted_alike_in_any_script() {
+        for character in ['x', 'é', '語'] {
+            for near in [0, 10, 40, 50] {
+                let before = format!("{}{}", character.to_string().repeat(90), "x".repeat(near));
+                let text = format!("\"{before}\",1{}", " ".repeat(90));
+                let mark = text.find(",1").expect("the mark") + 1;
+                let excerpt = cut(&text, &[], &(mark..mark + 1), &LineIndex::new(text.as_bytes()));
+                assert_eq!(excerpt.start, 41, "{character} {near}");
+            }
+        }
     }
 
     #[test]
