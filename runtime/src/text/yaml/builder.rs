@@ -9,7 +9,7 @@ use granit_parser::{
 use super::super::tree::{Bytes, Moved, Tree, limit};
 use super::merge::merge;
 use super::scalar::{self, Scalar};
-use super::{HELP, INDENT, not_yaml};
+use super::{FINITE, HELP, INDENT, SYNTAX, not_yaml};
 use crate::json::{Document, ParseError, ParseOptions, RawNode, SyntaxError, Tag};
 use crate::limits::{LimitKind, Limits};
 
@@ -206,7 +206,7 @@ impl Builder<'_, '_> {
             Some(Scalar::Boolean(value)) => self.tree.literal(if value { Tag::True } else { Tag::False }, at),
             Some(Scalar::Number(number)) => self.tree.text(Tag::Number, number.as_str(), at),
             Some(Scalar::String) => self.tree.text(Tag::String, text, at),
-            None => Err(error("JSON has no infinity and no NaN", at)),
+            None => Err(error_with("JSON has no infinity and no NaN", FINITE, at)),
         }
     }
 
@@ -269,7 +269,10 @@ impl Builder<'_, '_> {
             return limit(LimitKind::Depth, self.limits.depth, at);
         }
         let info = scan.info();
-        let help = if self.text.get(at..).is_some_and(|rest| rest.starts_with('\t')) { INDENT } else { HELP };
+        let (before, after) = self.text.split_at_checked(at).unwrap_or_default();
+        let indent = before.rsplit('\n').next().unwrap_or_default();
+        let is_indent = after.starts_with('\t') || indent.trim().is_empty() && indent.contains('\t');
+        let help = if is_indent { INDENT } else { SYNTAX };
         SyntaxError::spanning(not_yaml(info, help), at..at).into()
     }
 }
@@ -287,5 +290,9 @@ fn refuse_tag(tag: Option<&YamlTag>, at: Bytes) -> Step {
 }
 
 fn error(reason: &str, at: Bytes) -> ParseError {
-    SyntaxError::spanning(not_yaml(reason, HELP), at.start..at.end).into()
+    error_with(reason, HELP, at)
+}
+
+fn error_with(reason: &str, help: &'static str, at: Bytes) -> ParseError {
+    SyntaxError::spanning(not_yaml(reason, help), at.start..at.end).into()
 }

@@ -9,6 +9,12 @@ use crate::json::{Document, ParseError, ParseOptions, SyntaxError, SyntaxErrorKi
 /// The help line for most mistakes.
 const HELP: &str = "only YAML with the same meaning as a JSON text is read";
 
+/// The help line for an infinity or NaN.
+const FINITE: &str = "write a finite number, or remove the member";
+
+/// The help line for what the scanner rejects.
+const SYNTAX: &str = "correct the text there, or a bracket, quote or indentation before it";
+
 /// The help line for a tab that the scanner rejects.
 const INDENT: &str = "indent with spaces: YAML allows no tabs there";
 

@@ -1,5 +1,6 @@
 //! Tests YAML as JSON describes it, its places, its errors and its limits.
 
+use super::{FINITE, HELP, INDENT, SYNTAX};
 use crate::text::yaml_stream;
 use crate::{Document, Json, LimitKind, Node, NodeRef, ParseError, ParseOptions, SyntaxErrorKind};
 
@@ -45,6 +46,21 @@ fn says_the_same_as_json() {
         ("a: &x 1\nb: &x 2\nc: *x\n", r#"{"a":1,"b":2,"c":2}"#),
     ] {
         assert_eq!(json(yaml), Ok(expected.to_owned()), "{yaml}");
+    }
+}
+
+#[test]
+fn the_help_line_is_about_the_mistake() {
+    for (yaml, expected) in [
+        ("a: -.inf\n", FINITE),
+        ("a: {b: c\n", SYNTAX),
+        ("a: \"b\n", SYNTAX),
+        ("a:\n\tb: c\n", INDENT),
+        ("a: !mine 1\n", HELP),
+    ] {
+        let error = Document::parse_yaml(yaml.as_bytes()).expect_err(yaml);
+        let ParseError::Syntax(error) = error else { panic!("{yaml}: {error}") };
+        assert_eq!(error.help(), Some(expected), "{yaml}");
     }
 }
 
