@@ -146,14 +146,14 @@ fn branches(
     let is_contradicted = own.len() < 2 || are_contradicted(conversion, &selections, id, member);
     for (at, converted) in converted.iter_mut().enumerate() {
         let here = &selections[at];
-        if here.by_itself {
+        if here.rule.is_itself() {
             continue;
         }
         let others = selections.iter().enumerate().filter(|(other, _)| *other != at);
         let others: Vec<&String> =
             others.flat_map(|(_, one)| &one.values).filter(|value| !here.values.contains(value)).collect();
         let is_default = default.is_some_and(|default| here.name.as_deref() == Some(&name(default)));
-        let is_listed = !is_default && (here.is_known || !is_contradicted);
+        let is_listed = !is_default && (here.rule == Rule::Listed || !is_contradicted);
         if others.is_empty() && !is_listed {
             continue;
         }
@@ -167,9 +167,10 @@ fn branches(
 fn are_contradicted(conversion: &Conversion<'_>, selections: &[Selection], union: SchemaId, member: &str) -> bool {
     let is_other = |one: &Selection| {
         let is_name = |name: &String| one.values.contains(name);
-        one.is_unknown || one.by_itself && !one.is_mapped && one.name.as_ref().is_some_and(|name| !is_name(name))
+        one.rule == Rule::Unknown
+            || one.rule == Rule::Itself && !one.is_mapped && one.name.as_ref().is_some_and(|name| !is_name(name))
     };
-    let named: Vec<&Selection> = selections.iter().filter(|one| !one.by_itself && !one.is_known).collect();
+    let named: Vec<&Selection> = selections.iter().filter(|one| one.rule == Rule::Named).collect();
     let around = listed(conversion, &parts(conversion, union), member);
     let is_missing = |value: &String| around.as_ref().is_some_and(|around| !around.contains(value));
     let all: Vec<&String> = selections.iter().flat_map(|one| &one.values).collect();
@@ -193,13 +194,28 @@ struct Selection {
     target: Option<SchemaId>,
     name: Option<String>,
     values: Vec<String>,
-    /// Whether `mapping` or the branch itself lists them.
-    is_known: bool,
     is_mapped: bool,
-    /// Whether the branch stays as it is.
-    by_itself: bool,
-    /// Whether its values are not known.
-    is_unknown: bool,
+    rule: Rule,
+}
+
+/// What the values of a branch come from.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Rule {
+    /// The branch stays as it is.
+    #[default]
+    Itself,
+    /// The branch stays as it is, and its values are not known.
+    Unknown,
+    /// `mapping` or the branch itself lists them.
+    Listed,
+    /// The name of the schema.
+    Named,
+}
+
+impl Rule {
+    fn is_itself(self) -> bool {
+        matches!(self, Self::Itself | Self::Unknown)
+    }
 }
 
 fn selection(
@@ -216,10 +232,10 @@ fn selection(
     let target = written.get("$ref").and_then(|_| conversion.referent(branch)).map(|(target, _)| target);
     let of = parts(conversion, target.unwrap_or(branch));
     let own = listed(conversion, &of, member);
-    let by_itself = Selection { by_itself: true, target, ..Selection::default() };
-    let Some((reference, target)) = written.get("$ref").and_then(Value::as_str).zip(target) else {
-        let is_unknown = own.is_none() && is_object(&of);
-        return Selection { is_unknown, values: own.unwrap_or_default(), ..by_itself };
+    let by_itself = Selection { target, ..Selection::default() };
+    let Some(reference) = written.get("$ref").and_then(Value::as_str).filter(|_| target.is_some()) else {
+        let rule = if own.is_none() && is_object(&of) { Rule::Unknown } else { Rule::Itself };
+        return Selection { rule, values: own.unwrap_or_default(), ..by_itself };
     };
     let is_it = |to: &Value| to.as_str().is_some_and(|to| to == reference || name(to) == name(reference));
     let mapped: Vec<String> =
@@ -227,13 +243,6 @@ fn selection(
     let is_mapped = !mapped.is_empty();
     let values = if is_mapped { mapped } else { vec![name(reference)] };
     let by_itself = Selection { name: Some(name(reference)), is_mapped, ..by_itself };
-    let by_values = Selection {
-        by_itself: false,
-        name: by_itself.name.clone(),
-        target: Some(target),
-        is_mapped,
-        ..Selection::default()
-    };
     let is_union = |part: &SchemaId| {
         conversion.written(*part).is_some_and(|part| part.contains_key("anyOf") || part.contains_key("oneOf"))
     };
@@ -241,11 +250,11 @@ fn selection(
         Some(own) if own.len() < 2 || !values.iter().all(|value| own.contains(value)) => {
             Selection { values: own, ..by_itself }
         }
-        Some(_) => Selection { values, is_known: true, ..by_values },
-        None if is_mapped => Selection { values, is_known: true, ..by_values },
+        Some(_) => Selection { values, rule: Rule::Listed, ..by_itself },
+        None if is_mapped => Selection { values, rule: Rule::Listed, ..by_itself },
         None if !is_object(&of) => by_itself,
-        None if of.iter().any(is_union) => Selection { values, is_unknown: true, ..by_itself },
-        None => Selection { values, ..by_values },
+        None if of.iter().any(is_union) => Selection { values, rule: Rule::Unknown, ..by_itself },
+        None => Selection { values, rule: Rule::Named, ..by_itself },
     }
 }
 
