@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use typewright::__private::v1::pointer::escape;
 use typewright_codegen::__private::resolve::Graph;
-use typewright_codegen::__private::schema::{Dialect, SchemaId};
+use typewright_codegen::__private::schema::{Dialect, Keywords, SchemaId};
 use typewright_codegen::__private::source::FileId;
 
 use super::files::Files;
@@ -36,7 +36,8 @@ pub(super) fn examples(graph: &Graph, files: &mut Files) -> Vec<Example> {
             continue;
         }
         let is_openapi = matches!(schema.dialect, Dialect::Swagger2 | Dialect::OpenApi30 | Dialect::OpenApi31);
-        let mut places = within(files, file, pointer, is_openapi);
+        let is_written = is_written(files, file, pointer, schema.keywords());
+        let mut places = if is_written { within(files, file, pointer, is_openapi) } else { Vec::new() };
         if let Some((holder, token)) = pointer.rsplit_once('/') {
             let map = holder.rsplit('/').next().unwrap_or_default();
             match token {
@@ -66,6 +67,13 @@ pub(super) fn examples(graph: &Graph, files: &mut Files) -> Vec<Example> {
     all
 }
 
+/// Returns whether a schema is what its pointer leads to. Objects that are made of parameters have the pointer of what
+/// contains these, such as a method of `OpenRPC`.
+fn is_written(files: &mut Files, file: FileId, pointer: &str, keywords: Option<&Keywords>) -> bool {
+    let has_properties = keywords.is_some_and(|keywords| !keywords.applicator.properties.is_empty());
+    !has_properties || files.value(file).pointer(pointer).is_some_and(|value| value.get("properties").is_some())
+}
+
 /// Returns the pointers of the examples in a schema.
 fn within(files: &mut Files, file: FileId, pointer: &str, is_openapi: bool) -> Vec<String> {
     let Some(Value::Object(members)) = files.value(file).pointer(pointer) else { return Vec::new() };
@@ -89,14 +97,16 @@ fn beside_schema(files: &mut Files, file: FileId, holder: &str) -> Vec<String> {
     one.into_iter().chain(several.map(|(name, _)| format!("{holder}/examples/{}", escape(name)))).collect()
 }
 
-/// Returns the location of the value of an example object of `OpenAPI`; of any other value its own.
+/// Returns the location of the value of an example object of `OpenAPI`, called `dataValue` since 3.2; of any other value
+/// its own.
 fn in_object(files: &mut Files, place: (FileId, String)) -> Option<(FileId, String)> {
-    const MEMBERS: [&str; 4] = ["value", "summary", "description", "externalValue"];
+    const MEMBERS: [&str; 6] = ["value", "dataValue", "serializedValue", "summary", "description", "externalValue"];
     let Some(Value::Object(members)) = files.at(&place) else { return Some(place) };
-    if !members.contains_key("value") || !members.keys().all(|name| MEMBERS.contains(&name.as_str())) {
+    let value = ["value", "dataValue"].into_iter().find(|name| members.contains_key(*name));
+    let Some(value) = value.filter(|_| members.keys().all(|name| MEMBERS.contains(&name.as_str()))) else {
         return Some(place);
-    }
-    files.followed((place.0, format!("{}/value", place.1)))
+    };
+    files.followed((place.0, format!("{}/{value}", place.1)))
 }
 
 /// Returns the pointers of the examples of a message of `AsyncAPI`.

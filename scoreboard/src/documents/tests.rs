@@ -83,3 +83,17 @@ fn members_called_example_are_not_examples() {
     ];
     assert_eq!(judged("members", &[("a.schema.json", schema)], "a.schema.json"), expected);
 }
+
+#[test]
+fn examples_of_methods_are_no_parameters_and_values_may_be_called_data() {
+    let schema = json!({"type": "integer"});
+    let method = json!({"name": "m", "params": [{"name": "p", "required": true, "schema": schema}],
+        "examples": [{"name": "e", "params": [{"name": "p", "value": 1}]}]});
+    let rpc = json!({"openrpc": "1.3.2", "info": {"title": "", "version": ""}, "methods": [method]});
+    assert_eq!(judged("methods", &[("rpc.json", rpc)], "rpc.json"), []);
+    let named = json!({"good": {"dataValue": 1, "serializedValue": "1"}, "bad": {"dataValue": "1"}});
+    let api = json!({"openapi": "3.2.0", "info": {"title": "", "version": ""}, "components": {"mediaTypes": {"M": {"schema": schema, "examples": named}}}});
+    let at = |name: &str| format!("api.json#/components/mediaTypes/M/examples/{name}/dataValue");
+    let expected = [(at("bad"), Status::Mistaken), (at("good"), Status::Kept)];
+    assert_eq!(judged("data", &[("api.json", api)], "api.json"), expected);
+}
