@@ -3,10 +3,23 @@
 
 use std::collections::BTreeSet;
 
-use typewright::Json;
+use typewright::{Json, Kind, Node};
 
-use super::variant::is_of_type;
 use crate::shape::{ItemId, ItemKind, RustType, Shapes, Type, Union, UnionVariant, Values};
+
+/// Returns whether a value is of a JSON type.
+pub(super) fn is_of_type(ty: Type, value: &Json) -> bool {
+    match value.kind() {
+        Kind::Null => ty == Type::Null,
+        Kind::Boolean => ty == Type::Boolean,
+        Kind::Number => {
+            ty == Type::Number || (ty == Type::Integer && value.as_number().is_some_and(|number| number.is_integer()))
+        }
+        Kind::String => ty == Type::String,
+        Kind::Array => ty == Type::Array,
+        Kind::Object => ty == Type::Object,
+    }
+}
 
 /// Returns the narrowest JSON type of a value.
 fn of_value(value: &Json) -> Option<Type> {

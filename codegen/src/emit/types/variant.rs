@@ -3,9 +3,9 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use typewright::{Json, Kind, Node};
+use typewright::Json;
 
-use crate::shape::{Branches, Enum, Item, ItemId, ItemKind, RustType, Type, Union, Values};
+use crate::shape::{Branches, Enum, Item, ItemId, ItemKind, RustType, Union, Values};
 
 use super::{Scope, json_types};
 
@@ -60,7 +60,9 @@ fn of_union(scope: Scope<'_>, item: &Item, union: &Union, value: &Json, content:
         return Some(quote!(#ty::#name));
     }
     let variant = union.variants.iter().find(|variant| match &variant.branches {
-        Branches::Kinds(kinds) => variant.value.is_none() && kinds.iter().any(|kind| is_of_type(*kind, value)),
+        Branches::Kinds(kinds) => {
+            variant.value.is_none() && kinds.iter().any(|kind| json_types::is_of_type(*kind, value))
+        }
         Branches::Schemas(_) | Branches::OfKind(..) | Branches::Rest => false,
     });
     let tagged = || {
@@ -71,17 +73,4 @@ fn of_union(scope: Scope<'_>, item: &Item, union: &Union, value: &Json, content:
     let name = format_ident!("{}", variant.name.as_str());
     let content = content(&variant.ty, value)?;
     Some(quote!(#ty::#name(#content)))
-}
-
-pub(super) fn is_of_type(ty: Type, value: &Json) -> bool {
-    match value.kind() {
-        Kind::Null => ty == Type::Null,
-        Kind::Boolean => ty == Type::Boolean,
-        Kind::Number => {
-            ty == Type::Number || (ty == Type::Integer && value.as_number().is_some_and(|number| number.is_integer()))
-        }
-        Kind::String => ty == Type::String,
-        Kind::Array => ty == Type::Array,
-        Kind::Object => ty == Type::Object,
-    }
 }
