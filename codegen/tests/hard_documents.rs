@@ -282,6 +282,20 @@ fn inheritance_and_null() {
             ],
         },
         Case {
+            name: "nullable parts have one type, called like the schema",
+            files: &[(
+                "api.yaml",
+                "openapi: 3.0.3\ncomponents:\n  schemas:\n    A: {type: object, required: [a], properties: {a: {type: string}}}\n    B: {nullable: true, allOf: [{$ref: '#/components/schemas/A'}, {type: object, properties: {b: {type: integer}}}]}\n    C: {type: object, properties: {b: {$ref: '#/components/schemas/B'}}}\n",
+            )],
+            models: &["A", "B", "C"],
+            codes: &["W322"],
+            results: &[
+                ("api.yaml#/components/schemas/C", r#"{"b": null}"#, true),
+                ("api.yaml#/components/schemas/C", r#"{"b": {"a": "", "b": 1}}"#, true),
+                ("api.yaml#/components/schemas/C", r#"{"b": {"b": 1}}"#, false),
+            ],
+        },
+        Case {
             name: "nullable alone in a part of allOf",
             files: &[(
                 "api.yaml",

@@ -60,13 +60,13 @@ impl Items<'_> {
         }
     }
 
-    /// Returns whether the type of a definition that also allows `null` is that of a branch written in it, which has
-    /// no name of its own.
+    /// Returns whether the type of a definition that also allows `null` is that of a branch written in it, or made of its
+    /// other keywords, which has no name of its own.
     fn is_only_branch(&self, id: ItemId, definition: SchemaId) -> bool {
         let Some(key) = self.keys.get(id.index()) else { return false };
         let (branch, whole) = (&self.graph[key.schema].location, &self.graph[definition].location);
         let steps = branch.pointer.strip_prefix(&whole.pointer).map(|below| below.matches('/').count());
-        branch.file == whole.file && steps == Some(2) && !self.forms.facts.is_named(key.schema)
+        branch.file == whole.file && matches!(steps, Some(0 | 2)) && !self.forms.facts.is_named(key.schema)
     }
 
     /// Makes the type of a branch that of its definition, whose values are those of the branch and `null`.
