@@ -52,6 +52,7 @@ fn narrow<'g>(graph: &'g Graph, view: &mut View<'g>) {
         let excluded: Vec<SchemaId> = view.applicators().filter_map(|applicator| applicator.not).collect();
         let all: Vec<Vec<SchemaId>> = view.lists.iter().map(|list| list.branches.clone()).collect();
         let kinds = view.kinds;
+        let mut impossible = None;
         for (position, list) in view.lists.iter_mut().enumerate() {
             let mut listed = own.clone();
             let others =
@@ -64,11 +65,16 @@ fn narrow<'g>(graph: &'g Graph, view: &mut View<'g>) {
                     !excludes(graph, kinds, &listed, *branch, DEEPEST) && !excluded.iter().any(is_not)
                 };
                 let branches: Vec<SchemaId> = list.branches.iter().copied().filter(possible).collect();
-                // If no branch is possible, the check reports it.
-                if !branches.is_empty() {
-                    list.branches = branches;
+                if branches.is_empty() {
+                    impossible = Some(list.clone());
+                    break;
                 }
+                list.branches = branches;
             }
+        }
+        if impossible.is_some() {
+            (view.is_never, view.impossible) = (true, impossible);
+            break;
         }
         let only = |list: &List| match list.branches.as_slice() {
             [only] if !taken.contains(only) && !is_open(list) => Some((*only, list.owner)),
@@ -92,7 +98,7 @@ impl<'g> Listed<'g> {
     }
 
     /// Keeps only the members that both require, and those that both restrict, with the values of both.
-    pub(super) fn or(self, mut other: Self) -> Self {
+    pub(crate) fn or(self, mut other: Self) -> Self {
         let required = self.required.into_iter().filter(|name| other.required.contains(name)).collect();
         let mut both = Self { required, ..Self::default() };
         for (name, values) in self.excluded {
@@ -149,7 +155,7 @@ impl<'g> Listed<'g> {
 }
 
 /// Returns the values that a schema lists, if it allows no others.
-pub(super) fn closed_values(graph: &Graph, schema: SchemaId) -> Option<Vec<Json>> {
+pub(crate) fn closed_values(graph: &Graph, schema: SchemaId) -> Option<Vec<Json>> {
     let view = View::plain(graph, schema);
     let values = values::values(graph, &view, view.kinds)?;
     let is_closed = !values::are_open(graph, &view);

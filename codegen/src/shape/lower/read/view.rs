@@ -20,8 +20,10 @@ pub(crate) struct View<'g> {
     pub(crate) lists: Vec<List>,
     /// The JSON types that all parts allow.
     pub(crate) kinds: Kinds,
-    /// Whether one of the parts is `false`.
+    /// Whether one of the parts is `false`, or a list has no possible branch.
     pub(crate) is_never: bool,
+    /// A list without a possible branch, with the branches that the other parts exclude.
+    pub(crate) impossible: Option<List>,
     /// Whether a part has a reference whose target depends on the dynamic scope.
     /// The target is not among the parts.
     pub(crate) is_partial: bool,
@@ -47,7 +49,14 @@ impl<'g> View<'g> {
     }
 
     fn empty() -> Self {
-        Self { parts: Vec::new(), lists: Vec::new(), kinds: Kinds::ALL, is_never: false, is_partial: false }
+        Self {
+            parts: Vec::new(),
+            lists: Vec::new(),
+            kinds: Kinds::ALL,
+            is_never: false,
+            impossible: None,
+            is_partial: false,
+        }
     }
 
     /// Merges several schemas that all apply to one value.

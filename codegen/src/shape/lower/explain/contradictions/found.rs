@@ -18,13 +18,15 @@ pub(in crate::shape::lower::explain) struct Contradiction {
     pub(super) reason: String,
     /// The schemas for a member or elements that exclude each other.
     pub(super) schemas: Vec<SchemaId>,
+    /// Whether only a branch of `oneOf` has no valid instance.
+    pub(super) is_of_branch: bool,
 }
 
 impl Contradiction {
     /// `what` is the kind of instance of which none is valid.
     pub(super) fn new(keyword: &'static str, what: &str, reason: String, help: &'static str) -> Self {
         let message = format!("no {what} is valid: {reason}");
-        Self { keyword, message, help, with: None, reason, schemas: Vec::new() }
+        Self { keyword, message, help, with: None, reason, schemas: Vec::new(), is_of_branch: false }
     }
 
     /// Only instances with a member or an element are invalid.
@@ -35,12 +37,7 @@ impl Contradiction {
 
     /// Only a branch of `oneOf` has no valid instance.
     pub(super) fn of_branch(message: String, help: &'static str) -> Self {
-        Self { message, ..Self::new("oneOf", "instance", String::new(), help) }
-    }
-
-    /// Returns whether only a branch of `oneOf` has no valid instance.
-    pub(super) fn is_of_branch(&self) -> bool {
-        self.keyword == "oneOf"
+        Self { message, is_of_branch: true, ..Self::new("oneOf", "instance", String::new(), help) }
     }
 }
 

@@ -7,6 +7,7 @@ mod closed;
 mod counts;
 mod elements;
 mod found;
+mod lists;
 mod members;
 mod values;
 
@@ -38,7 +39,7 @@ impl<'g> Contradictions<'g> {
         let ids = (0..graph.schemas.len()).filter_map(|index| u32::try_from(index).ok()).map(SchemaId);
         let written = ids.filter(|id| !graph.views.contains_key(id) && graph[*id].synthesized.is_none());
         let known: BTreeMap<_, _> = written.filter_map(|schema| Some((schema, find(graph, schema)?))).collect();
-        let of_whole = |found: &Contradiction, schema: SchemaId| Some(schema).filter(|_| !found.is_of_branch());
+        let of_whole = |found: &Contradiction, schema: SchemaId| Some(schema).filter(|_| !found.is_of_branch);
         let involved =
             known.iter().flat_map(|(schema, found)| found.schemas.iter().copied().chain(of_whole(found, *schema)));
         let involved = involved.collect();
@@ -70,6 +71,9 @@ fn find(graph: &Graph, schema: SchemaId) -> Option<Contradiction> {
         return Some(found);
     }
     let view = View::of(graph, schema);
+    if let Some(list) = &view.impossible {
+        return Some(lists::excluded(here, &view, list));
+    }
     if view.is_never || view.is_partial {
         return None;
     }

@@ -109,7 +109,7 @@ fn rejecting(here: Here<'_>, part: SchemaId, keywords: &Keywords, values: &[Json
 }
 
 /// Returns the beginning of a list.
-fn shown(values: &[Json]) -> String {
+pub(super) fn shown(values: &[Json]) -> String {
     let mut texts: Vec<String> = values.iter().take(MOST_VALUES).map(|value| format!("`{value}`")).collect();
     if values.len() > MOST_VALUES {
         texts.push("…".to_owned());
