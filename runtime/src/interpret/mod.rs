@@ -12,6 +12,7 @@ mod any_of;
 mod conditional;
 mod contains;
 mod dependent;
+mod frame;
 mod items;
 mod leaf;
 mod levels;

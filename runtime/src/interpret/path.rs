@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::pointer;
-use crate::program::{ResourceId, SubschemaId};
+use crate::program::ResourceId;
 use crate::report::{Applied, AppliedSubschemas};
 
 use super::location::{push_absolute, push_encoded};
@@ -12,25 +12,6 @@ use super::trace::Trace;
 
 /// The initial capacity for locations, in bytes: enough for most reports with one violation.
 const SHORT: usize = 256;
-
-/// A subschema that is being applied.
-#[derive(Clone, Debug)]
-pub(super) struct Frame<'p, 'a> {
-    pub(super) subschema: SubschemaId,
-    /// The step to it: the keyword that applies it, and the tokens under that keyword and in the instance.
-    pub(super) applied_by: &'p str,
-    pub(super) within: Token<'p>,
-    pub(super) instance: Token<'a>,
-    /// The number of tokens of the location in the instance.
-    pub(super) level: usize,
-    pub(super) span: Option<Range<usize>>,
-    /// Whether the instance is secret or part of a secret.
-    pub(super) secret: bool,
-    /// Whether the instance is part of a secret. Then it has the span and the location of the secret.
-    pub(super) hidden: bool,
-    /// Index into [`AppliedSubschemas::all`], once there is a violation.
-    pub(super) applied: Option<usize>,
-}
 
 /// The locations of the innermost subschema, as parts of the text of [`AppliedSubschemas`].
 pub(super) struct Here {
