@@ -81,6 +81,15 @@ fn branches_that_only_require_members_name_them() {
 }
 
 #[test]
+fn a_branch_for_every_other_value_is_selected_by_its_tag() {
+    let schema = r#"{"oneOf": [
+        {"type": "object", "required": ["type", "number"], "properties": {"type": {"const": "card"}}},
+        {"type": "object", "required": ["type", "iban"], "properties": {"type": {"type": "string", "not": {"enum": ["card"]}}}}]}"#;
+    assert_eq!(causes(schema, r#"{"type": "card", "iban": "x"}"#), [": missing required member `number`"]);
+    assert_eq!(causes(schema, r#"{"type": "sepa", "number": "x"}"#), [": missing required member `iban`"]);
+}
+
+#[test]
 fn a_tag_that_only_the_object_requires_is_missed_once() {
     let branches = r#"[{"properties": {"type": {"const": "a"}, "n": {"type": "integer"}}},
         {"properties": {"type": {"const": "b"}, "m": {"type": "integer"}}}]"#;

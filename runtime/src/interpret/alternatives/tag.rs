@@ -81,9 +81,6 @@ impl<'p> Tag<'p> {
         let groups: Vec<Vec<usize>> = by_value.values().cloned().collect::<BTreeSet<_>>().into_iter().collect();
         let group_of = by_value.into_iter().filter_map(|(key, group)| Some((key, groups.binary_search(&group).ok()?)));
         let group_of: HashMap<Key<'p>, usize> = group_of.collect();
-        if groups.len() < 2 {
-            return None;
-        }
         let is_rest = |facts: &Facts<'p>| {
             let excluded = facts.excluded.get(name.name).filter(|_| facts.required.contains(name.name));
             let excludes = |key: &Key<'p>| {
@@ -93,6 +90,9 @@ impl<'p> Tag<'p> {
         };
         let is_own = name.outer.is_empty();
         let rest = branches.iter().find(|(_, facts)| is_own && is_rest(facts)).map(|(branch, _)| *branch);
+        if groups.len() + usize::from(rest.is_some()) < 2 {
+            return None;
+        }
         let complete = listings.len() + usize::from(rest.is_some()) == branches.len();
         if overlapping && !complete {
             return None;
@@ -122,8 +122,7 @@ pub(super) fn tags<'f, 'p: 'f>(branches: impl Iterator<Item = (usize, &'f Facts<
             listings.entry(name).or_default().push((*branch, listing));
         }
     }
-    let shared = listings.into_iter().filter(|(_, listings)| listings.len() > 1);
-    let named = shared.map(|(name, listings)| (TagName { outer: Vec::new(), name }, listings));
+    let named = listings.into_iter().map(|(name, listings)| (TagName { outer: Vec::new(), name }, listings));
     best(named.filter_map(|(name, listings)| Tag::new(name, &listings, &branches)))
 }
 
