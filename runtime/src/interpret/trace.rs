@@ -12,7 +12,7 @@ use crate::report::{AppliedSubschemas, Branch, Report, SelectedBy, Source, Viola
 use crate::value::Json;
 
 use super::alternatives::{Alternatives, ReadUnion};
-use super::path::Frame;
+use super::frame::Frame;
 pub(super) use super::step::{Purpose, Step, Token};
 
 /// The limit of violations of branches, as a multiple of the limit of violations.
@@ -260,6 +260,15 @@ pub(super) fn branch_name(program: &Program, id: SubschemaId) -> Option<String> 
     let title = title.and_then(|(_, text)| json_string(text));
     title.or_else(|| match subschema.checks.first().map(|check| &check.rule) {
         Some(Rule::Reference(target)) => definition_name(program, *target),
+        // A branch that is also restricted by its tag has the location of what is written there.
+        Some(Rule::AllOf(parts)) => {
+            let is_written =
+                |part: &&SubschemaId| **part != id && program.subschema(**part).pointer == subschema.pointer;
+            match program.subschema(*parts.iter().find(is_written)?).checks.first().map(|check| &check.rule) {
+                Some(Rule::Reference(target)) => definition_name(program, *target),
+                _ => None,
+            }
+        }
         _ => None,
     })
 }

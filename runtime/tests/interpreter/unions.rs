@@ -221,3 +221,18 @@ fn causes_are_the_violations_of_the_branches_that_tags_select() {
         assert!(report.to_string().starts_with(shown), "{report}");
     }
 }
+
+#[test]
+fn a_branch_that_is_restricted_by_a_tag_has_the_name_of_its_definition() {
+    let program = program(vec![
+        at("", vec![rule("oneOf", Rule::OneOf(vec![id(1), id(2)].into()))]),
+        at("/oneOf/0", vec![rule("allOf", Rule::AllOf(vec![id(3), id(4)].into()))]),
+        at("/oneOf/1", vec![rule("allOf", Rule::AllOf(vec![id(4), id(4)].into()))]),
+        at("/oneOf/0", vec![rule("$ref", Rule::Reference(id(5)))]),
+        at("/discriminator", vec![rule("type", Rule::Kind(KindSet::STRING))]),
+        at("/$defs/Card", vec![rule("required", Rule::Required(texts(&["number"]).into()))]),
+    ]);
+    let report = report(&program, "{}").expect("no branch is valid");
+    let names: Vec<_> = report.violations()[0].branches.iter().map(|branch| branch.name.as_deref()).collect();
+    assert_eq!(names, [Some("Card"), None]);
+}
