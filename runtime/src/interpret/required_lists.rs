@@ -8,6 +8,8 @@ use super::walk::Walk;
 
 /// The maximum number of branches that a message can list.
 const MOST_BRANCHES: usize = 12;
+/// The maximum number of members that a message can list.
+const MOST_NAMES: usize = 24;
 /// The maximum number of references to follow.
 const MOST: usize = 8;
 
@@ -24,6 +26,9 @@ impl<'p, 'a> Walk<'p, 'a, '_> {
         }
         let lists: Vec<Vec<&'p str>> =
             branches.iter().map(|branch| list(self.program, *branch)).collect::<Option<_>>()?;
+        if lists.iter().map(Vec::len).sum::<usize>() > MOST_NAMES {
+            return None;
+        }
         let mut present: Vec<&str> = Vec::new();
         for name in lists.iter().flatten() {
             if !present.contains(name) && node.get(name).is_some() {
