@@ -51,12 +51,28 @@ fn message(member: &str, definitions: &str) -> String {
 }
 
 #[test]
+fn unions_without_a_possible_branch_name_what_excludes_the_branches() {
+    let definitions = r#""U": {"oneOf": [{"type": "object", "required": ["t"], "properties": {"t": {"const": 1}}},
+        {"type": "object", "required": ["t"], "properties": {"t": {"const": 2}}}]}"#;
+    for (member, expected) in [
+        (
+            r##"{"allOf": [{"$ref": "#/$defs/U"}, {"properties": {"t": {"enum": ["z"]}}}]}"##,
+            r#"no instance is valid: all branches of `oneOf` in `/$defs/U` require `t` to be `1` or `2`, and it is `"z"` in `/properties/a/allOf/1/properties/t`"#,
+        ),
+        (
+            r#"{"type": "string", "anyOf": [{"type": "integer"}, {"type": "boolean"}]}"#,
+            "no instance is valid: the other keywords exclude all branches of `anyOf` here",
+        ),
+    ] {
+        assert_eq!(message(member, definitions), expected, "{member}");
+    }
+}
+
+#[test]
 fn both_sides_of_a_contradiction_are_named_with_their_locations() {
     let definitions = r#""S": {"type": "string"}, "I": {"type": "integer"}, "Low": {"type": "integer", "maximum": 4},
         "P": {"type": "object", "properties": {"p": {"type": "string"}}, "additionalProperties": false},
-        "Q": {"type": "object", "properties": {"q": {"type": "string"}}, "additionalProperties": false},
-        "U": {"oneOf": [{"type": "object", "required": ["t"], "properties": {"t": {"const": 1}}},
-            {"type": "object", "required": ["t"], "properties": {"t": {"const": 2}}}]}"#;
+        "Q": {"type": "object", "properties": {"q": {"type": "string"}}, "additionalProperties": false}"#;
     for (member, expected) in [
         (
             r#"{"allOf": [{"type": "string"}, {"type": "integer"}]}"#,
@@ -105,14 +121,6 @@ fn both_sides_of_a_contradiction_are_named_with_their_locations() {
         (
             r##"{"allOf": [{"$ref": "#/$defs/P"}, {"properties": {"z": {"type": "string"}}}]}"##,
             "no object with the member `z` is valid: `properties` describes it in `/properties/a/allOf/1`, and `additionalProperties` forbids it in `/$defs/P`, where `properties` does not name it",
-        ),
-        (
-            r##"{"allOf": [{"$ref": "#/$defs/U"}, {"properties": {"t": {"enum": ["z"]}}}]}"##,
-            r#"no instance is valid: all branches of `oneOf` in `/$defs/U` require `t` to be `1` or `2`, and it is `"z"` in `/properties/a/allOf/1/properties/t`"#,
-        ),
-        (
-            r#"{"type": "string", "anyOf": [{"type": "integer"}, {"type": "boolean"}]}"#,
-            "no instance is valid: the other keywords exclude all branches of `anyOf` here",
         ),
         (
             r#"{"type": "object", "properties": {"x": false}, "required": ["x"]}"#,
