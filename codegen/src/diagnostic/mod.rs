@@ -3,6 +3,7 @@
 
 mod catalogue;
 mod collection;
+mod list;
 mod locate;
 mod place;
 mod render;
@@ -10,6 +11,7 @@ mod suggest;
 
 pub use catalogue::Code;
 pub use collection::Diagnostics;
+pub(crate) use list::first_names;
 pub use place::Place;
 pub use render::{Segment, Style};
 pub(crate) use suggest::{closest, did_you_mean, letters_apart};

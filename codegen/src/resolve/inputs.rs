@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::document::{self, Kind};
 use super::{Resolver, file_uri, link, select};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, first_names};
 use crate::schema::{Dialect, Rules, SchemaId, wrong_keyword};
 use crate::settings::{PathPattern, RelativeIds};
 use crate::source::{FileId, Found, FoundBy, SourceNode, Sources};
@@ -194,12 +194,10 @@ fn of_probable_schema(file: FileId, root: SourceNode<'_>) -> Option<Diagnostic> 
 }
 
 fn of_skipped(resolver: &Resolver<'_>, folder: &Path, files: &[FileId]) -> Diagnostic {
-    let names = files.iter().take(MOST_FILES).map(|file| format!("`{}`", resolver.sources.path(*file)));
-    let names: Vec<String> = names.collect();
-    let more = if files.len() > MOST_FILES { ", …" } else { "" };
+    let names = first_names(files.iter().map(|file| resolver.sources.path(*file)), MOST_FILES);
     let (count, shown) = (files.len(), resolver.sources.shown(folder));
     let what = if count == 1 { "file" } else { "files" };
-    let message = format!("{count} {what} of `{shown}` without a schema skipped: {}{more}", names.join(", "));
+    let message = format!("{count} {what} of `{shown}` without a schema skipped: {names}");
     let diagnostic = Diagnostic::new(Code::FileSkipped, message);
     let diagnostic = diagnostic.help("to compile a file with any content, name it by itself");
     match files.first() {

@@ -4,7 +4,7 @@
 use typewright::__private::v1::pointer;
 
 use super::{Graph, uri};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, closest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, closest, first_names};
 use crate::schema::SchemaId;
 use crate::source::{FileId, SourceNode, Sources};
 
@@ -122,11 +122,7 @@ impl<'w> Walk<'w> {
             (None, None) if names.is_empty() => {
                 format!("`#{}` is {}, which has no members", self.pointer, node.kind_name())
             }
-            (None, None) => {
-                let listed: Vec<String> = names.iter().take(MOST_NAMES).map(|name| format!("`{name}`")).collect();
-                let more = if names.len() > MOST_NAMES { ", …" } else { "" };
-                format!("`#{}` has {}{more}", self.pointer, listed.join(", "))
-            }
+            (None, None) => format!("`#{}` has {}", self.pointer, first_names(&names, MOST_NAMES)),
         };
         let message = format!("there is no `{token}` in `#{}`", self.pointer);
         Diagnostic::new(Code::NothingFound, message).at(self.file, node.span()).help(help)

@@ -17,7 +17,7 @@ use typewright::pattern::PatternError;
 use super::CheckId;
 use super::subschema::{Keyword, Place, Subschema};
 use super::{Checks, Module, Rule};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity, first_names};
 use crate::resolve::{Graph, Root, secrets};
 use crate::schema::{Body, Keywords, Location, Schema, SchemaId};
 use crate::source::FileId;
@@ -122,11 +122,9 @@ impl<'g> Lowering<'g> {
             return;
         }
         let anchors = self.relevance.anchors(schema);
-        let names: Vec<String> = anchors.iter().take(MOST_NAMES).map(|name| format!("`{name}`")).collect();
-        let more = if anchors.len() > MOST_NAMES { ", …" } else { "" };
+        let names = first_names(anchors, MOST_NAMES);
         let message = format!(
-            "the dynamic references behind this schema mean something else in more than {MOST_COPIES} dynamic scopes; they look for {}{more}",
-            names.join(", ")
+            "the dynamic references behind this schema mean something else in more than {MOST_COPIES} dynamic scopes; they look for {names}"
         );
         let location = &self.graph[schema].location;
         let diagnostic = Diagnostic::new(Code::TooManyScopes, message).at(location.file, location.span);

@@ -4,6 +4,7 @@
 use typewright::__private::v1::words::article;
 
 use super::kind::Kind;
+use crate::diagnostic::first_names;
 use crate::source::{SourceNode, Value};
 
 /// The maximum number of members that a message lists.
@@ -85,10 +86,8 @@ fn plain(root: SourceNode<'_>) -> String {
     match root.value() {
         Value::Array(items) => format!("plain data: an array with {} elements", items.len()),
         Value::Object(members) => {
-            let names: Vec<String> =
-                members.iter().take(MOST_NAMES).map(|member| format!("`{}`", member.name)).collect();
-            let more = if members.len() > MOST_NAMES { ", …" } else { "" };
-            format!("plain data: an object with the members {}{more}", names.join(", "))
+            let names = first_names(members.iter().map(|member| &member.name), MOST_NAMES);
+            format!("plain data: an object with the members {names}")
         }
         Value::Null | Value::Boolean(_) | Value::Number(_) | Value::String(_) => {
             format!("plain data: {} {}", article(root.kind_name()), root.kind_name())

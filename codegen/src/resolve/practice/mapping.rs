@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::selection::{in_place, is_same, name_of, of_member, referent};
 use super::tags::is_definition;
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean, first_names};
 use crate::resolve::Resolver;
 use crate::schema::{Discriminator, SchemaId};
 
@@ -82,12 +82,10 @@ fn contradicted(resolver: &Resolver<'_>, entry: Entry<'_>, named: &Named) -> Opt
     if own.is_empty() || lists.iter().any(|own| own.iter().any(|value| value == entry.value)) {
         return None;
     }
-    let values: Vec<String> = own.iter().take(MOST_VALUES).map(|value| format!("`{value}`")).collect();
-    let more = if own.len() > MOST_VALUES { ", …" } else { "" };
+    let values = first_names(own, MOST_VALUES);
     let only = if own.len() == 1 { "only " } else { "" };
     let Entry { value, to, .. } = entry;
-    let message =
-        format!("`mapping` selects `{to}` by `{value}`, but its `{member}` allows {only}{}{more}", values.join(", "));
+    let message = format!("`mapping` selects `{to}` by `{value}`, but its `{member}` allows {only}{values}");
     Some(warning(resolver, entry, message, "use the same value in `mapping` and in the schema".to_owned()))
 }
 

@@ -1,6 +1,6 @@
 //! Notes about unions of the schemas that extend a base, with the names of the types that were made.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, first_names};
 use crate::resolve::ChildrenUnion;
 use crate::shape::lower::form::body::Key;
 use crate::shape::lower::items::arena::Items;
@@ -19,10 +19,9 @@ fn note(items: &Items<'_>, modules: &[Module], union: &ChildrenUnion) -> Option<
     let mut aliases = modules.iter().flat_map(|module| &module.aliases);
     let alias = aliases.find(|alias| alias.schema == union.union).and_then(|alias| alias.name.as_deref());
     let model = alias.unwrap_or(&items.arena.get(id.index())?.name);
-    let names: Vec<String> = union.children.iter().take(MOST_NAMES).map(|child| format!("`{child}`")).collect();
-    let more = if union.children.len() > MOST_NAMES { ", …" } else { "" };
-    let (extend, what) = if names.len() == 1 { ("extends", "the union") } else { ("extend", "their union") };
-    let message = format!("{}{more} {extend} this schema; {what} is the model `{model}`", names.join(", "));
+    let names = first_names(&union.children, MOST_NAMES);
+    let (extend, what) = if union.children.len() == 1 { ("extends", "the union") } else { ("extend", "their union") };
+    let message = format!("{names} {extend} this schema; {what} is the model `{model}`");
     let location = &items.graph[union.base].location;
     let diagnostic = Diagnostic::new(Code::ChildrenAsUnion, message);
     let diagnostic = diagnostic.at_keyword(location.file, location.span, &location.pointer, "discriminator");
