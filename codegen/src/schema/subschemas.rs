@@ -70,6 +70,11 @@ impl Applies<'_> {
 }
 
 impl Applicator {
+    /// Returns the subschema for the element of an array at a position.
+    pub(crate) fn element(&self, position: usize) -> Option<SchemaId> {
+        self.prefix_items.get(position).copied().or(self.items)
+    }
+
     /// Returns every subschema that is applied to an instance or a part of it, and how.
     pub(crate) fn subschemas(&self) -> impl Iterator<Item = (Applies<'_>, SchemaId)> {
         let Self {

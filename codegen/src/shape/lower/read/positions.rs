@@ -34,10 +34,8 @@ impl Positions {
             Some(most) if most > described && least >= most && has_others && most <= LONGEST => most,
             Some(_) | None => described,
         };
-        let at =
-            |applicator: &Applicator, index: usize| applicator.prefix_items.get(index).copied().or(applicator.items);
         let of_position =
-            |index| view.applicators().filter_map(|applicator| at(applicator, index)).collect::<Vec<SchemaId>>();
+            |index| view.applicators().filter_map(|applicator| applicator.element(index)).collect::<Vec<SchemaId>>();
         Some(Self { schemas: (0..count).map(of_position).collect(), is_closed: most.is_some_and(|most| most <= count) })
     }
 }
@@ -48,8 +46,8 @@ fn closed_after(graph: &Graph, applicator: &Applicator) -> Option<usize> {
     is_never.then_some(applicator.prefix_items.len())
 }
 
-/// Returns the schema that determines the type of a value to which several apply, if there is no schema for all of them:
-/// the first without valid values, else the first that describes values, else the first.
+/// Returns the one of several schemas for a value whose type is used where no schema combines them: the first without
+/// valid values, else the first that describes values, else the first.
 pub(crate) fn nearest(graph: &Graph, schemas: &[SchemaId]) -> Option<SchemaId> {
     let is_never = |schema: &SchemaId| View::of(graph, *schema).is_never;
     let never = schemas.iter().copied().find(is_never);

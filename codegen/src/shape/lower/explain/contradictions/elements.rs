@@ -1,10 +1,9 @@
 //! Finds elements that an array must have and that cannot be valid, and elements whose schemas exclude each other.
 
 use super::counts::largest;
-use super::found::{Contradiction, HELP_ONE, HELP_PARTS, Here};
+use super::found::{Contradiction, HELP_ONE, Here};
 use super::members::together;
 use crate::ids::SchemaId;
-use crate::schema::Applicator;
 
 use crate::shape::lower::read::view::View;
 
@@ -14,8 +13,7 @@ pub(super) fn find(here: Here<'_>, view: &View<'_>, depth: usize) -> Option<Cont
     let described = view.applicators().map(|own| own.prefix_items.len()).max().unwrap_or_default();
     // The element after the last position represents all others.
     (0..=described).find_map(|position| {
-        let of_part = |own: &Applicator| own.prefix_items.get(position).copied().or(own.items);
-        let schemas: Vec<SchemaId> = view.applicators().filter_map(of_part).collect();
+        let schemas: Vec<SchemaId> = view.applicators().filter_map(|own| own.element(position)).collect();
         let requiring = least.filter(|(_, least)| usize::try_from(*least).is_ok_and(|least| least > position));
         let element =
             if described == 0 { "elements".to_owned() } else { format!("the element at position {position}") };
@@ -31,21 +29,6 @@ pub(super) fn find(here: Here<'_>, view: &View<'_>, depth: usize) -> Option<Cont
             return Some(Contradiction { schemas: vec![never], ..found });
         }
         let found = together(here, &View::together(here.graph, &schemas), &schemas, depth)?;
-        Some(of_element(&element, requiring.is_some(), found, schemas))
+        Some(found.around("array", &element, element.clone(), requiring.is_some(), schemas))
     })
-}
-
-/// Returns the contradiction of an array for that of an element.
-fn of_element(element: &str, is_required: bool, found: Contradiction, schemas: Vec<SchemaId>) -> Contradiction {
-    let reason = format!("for {element}, {}", found.reason);
-    let schemas = [schemas, found.schemas].concat();
-    let with = match found.with {
-        Some(with) => Some(format!("{with} in {element}")),
-        None => (!is_required).then(|| element.to_owned()),
-    };
-    let found = match with {
-        Some(with) => Contradiction::partial("allOf", "array", with, reason, HELP_PARTS),
-        None => Contradiction::new("allOf", "array", reason, HELP_PARTS),
-    };
-    Contradiction { schemas, ..found }
 }

@@ -35,6 +35,29 @@ impl Contradiction {
         Self { message, with: Some(with), ..Self::new(keyword, what, reason, help) }
     }
 
+    /// Returns the contradiction of an object or array for this one of a member or an element. Instances without it are
+    /// valid, unless it is required. `part` names it, `with` ends the phrase about instances that have it.
+    pub(super) fn around(
+        self,
+        what: &str,
+        part: &str,
+        with: String,
+        is_required: bool,
+        schemas: Vec<SchemaId>,
+    ) -> Self {
+        let reason = format!("for {part}, {}", self.reason);
+        let schemas = [schemas, self.schemas].concat();
+        let with = match self.with {
+            Some(inner) => Some(format!("{inner} in {part}")),
+            None => (!is_required).then_some(with),
+        };
+        let found = match with {
+            Some(with) => Self::partial("allOf", what, with, reason, HELP_PARTS),
+            None => Self::new("allOf", what, reason, HELP_PARTS),
+        };
+        Self { schemas, ..found }
+    }
+
     /// Only a branch of `oneOf` has no valid instance.
     pub(super) fn of_branch(message: String, help: &'static str) -> Self {
         Self { message, is_of_branch: true, ..Self::new("oneOf", "instance", String::new(), help) }

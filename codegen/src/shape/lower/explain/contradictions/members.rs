@@ -28,7 +28,8 @@ pub(super) fn find(here: Here<'_>, view: &View<'_>, depth: usize) -> Option<Cont
             never(here, name, required(name)?, &schemas)
         } else {
             let found = together(here, &merged, &schemas, depth)?;
-            Some(of_member(name, required(name).is_some(), found, schemas))
+            let (part, with) = (format!("`{name}`"), format!("the member `{name}`"));
+            Some(found.around("object", &part, with, required(name).is_some(), schemas))
         }
     })
 }
@@ -47,19 +48,4 @@ fn never(here: Here<'_>, name: &str, part: SchemaId, schemas: &[SchemaId]) -> Op
         format!("`{name}` is required {}, and its schema {} accepts nothing", here.place(part), here.place(*never));
     let found = Contradiction::new("required", "object", reason, HELP_PARTS);
     Some(Contradiction { schemas: vec![*never], ..found })
-}
-
-/// Returns the contradiction of an object for that of a member.
-fn of_member(name: &str, is_required: bool, found: Contradiction, schemas: Vec<SchemaId>) -> Contradiction {
-    let reason = format!("for `{name}`, {}", found.reason);
-    let schemas = [schemas, found.schemas].concat();
-    let with = match found.with {
-        Some(with) => Some(format!("{with} in `{name}`")),
-        None => (!is_required).then(|| format!("the member `{name}`")),
-    };
-    let found = match with {
-        Some(with) => Contradiction::partial("allOf", "object", with, reason, HELP_PARTS),
-        None => Contradiction::new("allOf", "object", reason, HELP_PARTS),
-    };
-    Contradiction { schemas, ..found }
 }
