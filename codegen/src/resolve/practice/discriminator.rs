@@ -81,7 +81,7 @@ fn chosen(
     let mut choice = Choice { branches: branches.to_vec(), ..Choice::default() };
     let has_names = branches.len() > 1 && selections.iter().any(|one| one.source == Source::Name);
     let union = Union { schema: id, discriminator, branches, selections: &selections };
-    choice.contradiction = names::contradiction(resolver, &union, examples).filter(|_| has_names);
+    choice.contradiction = has_names.then(|| names::contradiction(resolver, &union, examples)).flatten();
     choice.by_name = has_names && choice.contradiction.is_none();
     for (at, here) in selections.iter().enumerate() {
         let Some(branch) = branches.get(at) else { continue };

@@ -54,12 +54,15 @@ fn narrow<'g>(graph: &'g Graph, view: &mut View<'g>) {
         let kinds = view.kinds;
         let mut impossible = None;
         for (position, list) in view.lists.iter_mut().enumerate() {
+            if list.branches.len() < 2 || is_open(list) {
+                continue;
+            }
             let mut listed = own.clone();
             let others =
                 all.iter().enumerate().filter(|(other, branches)| *other != position && branches.len() <= MOST);
             others.for_each(|(_, branches)| listed.add_list(graph, branches));
             let is_telling = kinds != Kinds::ALL || !listed.values.is_empty() || !listed.excluded.is_empty();
-            if list.branches.len() > 1 && (is_telling || !excluded.is_empty()) && !is_open(list) {
+            if is_telling || !excluded.is_empty() {
                 let possible = |branch: &SchemaId| {
                     let is_not = |not: &SchemaId| implies_plainly(graph, &View::plain(graph, *branch), *not);
                     !excludes(graph, kinds, &listed, *branch, DEEPEST) && !excluded.iter().any(is_not)
