@@ -72,11 +72,21 @@ impl<'p> Trace<'p, '_> {
         read
     }
 
-    /// Returns the members that the subschemas which are applied to this instance require.
-    pub(super) fn required_here(&self) -> BTreeSet<&'p str> {
-        let level = self.frames.last().map(|frame| frame.level);
-        let here = self.frames.iter().rev().take_while(|frame| Some(frame.level) == level);
-        here.flat_map(|frame| required(self.program, frame.subschema)).collect()
+    /// Returns the members that the subschemas which are applied to this instance require. Those of a subschema are read
+    /// once. Counts the work of reading as steps of explanations.
+    pub(super) fn required_here(&mut self) -> BTreeSet<&'p str> {
+        let level = self.level();
+        let here = self.frames.iter().rev().take_while(|frame| frame.level == level);
+        let mut all = BTreeSet::new();
+        for frame in here {
+            let names = self.required.entry(frame.subschema).or_insert_with(|| {
+                let (names, cost) = required(self.program, frame.subschema);
+                self.explained = self.explained.saturating_add(cost);
+                names
+            });
+            all.extend(names.iter().copied());
+        }
+        all
     }
 
     /// Returns the number of steps spent on explanations.

@@ -1,7 +1,7 @@
 //! The position of the walker, and all violations so far. Knows only names, indices and bytes of instances.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -58,6 +58,8 @@ pub(super) struct Trace<'p, 'a> {
     /// The facts about the unions that were explained, and how those about others are read.
     pub(super) unions: BTreeMap<&'p [SubschemaId], Arc<Alternatives<'p>>>,
     pub(super) read: ReadUnion<'p>,
+    /// The members that subschemas around unions require.
+    pub(super) required: BTreeMap<SubschemaId, BTreeSet<&'p str>>,
     /// The span of the tag value that the next violation is about.
     pub(super) tag: Option<Range<usize>>,
     /// Whether the whole instance is secret.
@@ -91,6 +93,7 @@ impl<'p, 'a> Trace<'p, 'a> {
             explained: 0,
             unions: BTreeMap::new(),
             read,
+            required: BTreeMap::new(),
             tag: None,
             whole,
             name: None,
@@ -258,19 +261,27 @@ pub(super) fn branch_name(program: &Program, id: SubschemaId) -> Option<String> 
     let subschema = program.subschema(id);
     let title = subschema.annotations.iter().find(|(keyword, _)| keyword == "title");
     let title = title.and_then(|(_, text)| json_string(text));
-    title.or_else(|| match subschema.checks.first().map(|check| &check.rule) {
-        Some(Rule::Reference(target)) => definition_name(program, *target),
-        // A branch that is also restricted by its tag has the location of what is written there.
-        Some(Rule::AllOf(parts)) => {
+    title.or_else(|| definition_name(program, referent(program, written(program, id)?)?))
+}
+
+/// Returns the part of a branch that is written at its place, if the branch is also restricted by its tag.
+fn written(program: &Program, branch: SubschemaId) -> Option<SubschemaId> {
+    let subschema = program.subschema(branch);
+    match &subschema.checks.first()?.rule {
+        Rule::AllOf(parts) => {
             let is_written =
-                |part: &&SubschemaId| **part != id && program.subschema(**part).pointer == subschema.pointer;
-            match program.subschema(*parts.iter().find(is_written)?).checks.first().map(|check| &check.rule) {
-                Some(Rule::Reference(target)) => definition_name(program, *target),
-                _ => None,
-            }
+                |part: &SubschemaId| *part != branch && program.subschema(*part).pointer == subschema.pointer;
+            parts.iter().copied().find(is_written)
         }
+        _ => Some(branch),
+    }
+}
+
+fn referent(program: &Program, id: SubschemaId) -> Option<SubschemaId> {
+    match program.subschema(id).checks.first()?.rule {
+        Rule::Reference(target) => Some(target),
         _ => None,
-    })
+    }
 }
 
 /// Returns the value of a JSON text that is a string. Most have no escapes.

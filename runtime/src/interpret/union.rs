@@ -103,8 +103,7 @@ impl<'p, 'a> Walk<'p, 'a, '_> {
             return None;
         }
         let (name, values) = alternatives.missing(node, &trace.required_here())?;
-        let expected = values.expected.into_iter().cloned().collect();
-        Some(ViolationKind::MissingTag { name: name.text().into(), expected })
+        Some(missing_tag(&name, values))
     }
 
     fn explain<N: Node<'a>>(
@@ -144,7 +143,7 @@ impl<'p, 'a> Walk<'p, 'a, '_> {
         };
         let everything: Vec<usize> = (0..union.branches.len()).collect();
         let is_lacking = alternatives.lacks_tag(node);
-        let required = self.trace().filter(|_| is_lacking).map(|trace| trace.required_here()).unwrap_or_default();
+        let required = self.trace().filter(|_| is_lacking).map(Trace::required_here).unwrap_or_default();
         match alternatives.narrow(node, &required) {
             Narrowed::Listed { expected, types, members } if !members.is_empty() => {
                 Explanation::of(self.unknown_variant(&members, &expected, types, node))
@@ -162,10 +161,7 @@ impl<'p, 'a> Walk<'p, 'a, '_> {
                 Explanation::by(kind, branches, None)
             }
             Narrowed::UnknownTag(name, values) => Explanation::of(self.unknown_tag(&name, values, node)),
-            Narrowed::MissingTag(name, values) => {
-                let expected = values.expected.into_iter().cloned().collect();
-                Explanation::of(ViolationKind::MissingTag { name: name.text().into(), expected })
-            }
+            Narrowed::MissingTag(name, values) => Explanation::of(missing_tag(&name, values)),
             Narrowed::Chosen { branch, tag } => {
                 let branches = self.judge(union, &[branch], node, evaluated);
                 let nearest = (!branches.is_empty()).then_some(0);
@@ -186,10 +182,7 @@ impl<'p, 'a> Walk<'p, 'a, '_> {
 
     /// Returns a violation with the tag, its value and its possible values.
     fn unknown_tag<N: Node<'a>>(&mut self, name: &TagName<'p>, values: TagValues<'p>, node: N) -> ViolationKind {
-        let expected = values.expected.into_iter().cloned().collect();
-        let Some(value) = name.value(node) else {
-            return ViolationKind::MissingTag { name: name.text().into(), expected };
-        };
+        let Some(value) = name.value(node) else { return missing_tag(name, values) };
         let span = value.source_span();
         let mut path = name.outer.iter().chain([&name.name]);
         let shows = !values.secret && self.trace().is_some_and(|trace| path.all(|name| trace.shows(name)));
@@ -197,6 +190,7 @@ impl<'p, 'a> Walk<'p, 'a, '_> {
             trace.at_tag(span);
         }
         let text = shown(value).filter(|_| shows);
+        let expected = values.expected.into_iter().cloned().collect();
         ViolationKind::UnknownTag { name: name.text().into(), expected, found: value.kind(), value: text }
     }
 
@@ -297,3 +291,9 @@ impl<'p, 'a> Walk<'p, 'a, '_> {
 
 /// The minimum number of violations listed for each branch while branches are compared.
 const FEW: usize = 8;
+
+/// Returns a violation about an absent tag, with its possible values.
+fn missing_tag(name: &TagName<'_>, values: TagValues<'_>) -> ViolationKind {
+    let expected = values.expected.into_iter().cloned().collect();
+    ViolationKind::MissingTag { name: name.text().into(), expected }
+}

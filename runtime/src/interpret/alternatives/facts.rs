@@ -95,12 +95,7 @@ impl<'p> Facts<'p> {
 
     /// Keeps the shorter list of values for each member.
     fn and_members(&mut self, members: BTreeMap<&'p str, Listing<'p>>) {
-        for (name, listing) in members {
-            let shorter = self.members.get(name).is_none_or(|own| listing.values.len() < own.values.len());
-            if shorter {
-                self.members.insert(name, listing);
-            }
-        }
+        members.into_iter().for_each(|(name, listing)| keep_shorter(&mut self.members, name, listing));
     }
 
     /// Combines with facts of another branch.
@@ -144,6 +139,13 @@ impl<'p> Facts<'p> {
             values.retain(|value| allows(kinds, value));
         }
         self
+    }
+}
+
+/// Adds the list of a member, unless a list for it is known that is not longer.
+pub(super) fn keep_shorter<'p, K: Ord>(known: &mut BTreeMap<K, Listing<'p>>, member: K, listing: Listing<'p>) {
+    if known.get(&member).is_none_or(|own| listing.values.len() < own.values.len()) {
+        known.insert(member, listing);
     }
 }
 

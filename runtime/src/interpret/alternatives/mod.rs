@@ -214,9 +214,11 @@ impl<'p> Alternatives<'p> {
     }
 }
 
-/// Returns the members that a subschema requires.
-pub(super) fn required(program: &Program, id: SubschemaId) -> BTreeSet<&str> {
-    Reader::new(program).facts(id).required
+/// Returns the members that a subschema requires, and the number of subschemas and values read.
+pub(super) fn required(program: &Program, id: SubschemaId) -> (BTreeSet<&str>, u64) {
+    let mut reader = Reader::new(program);
+    let required = reader.facts(id).required;
+    (required, reader.cost())
 }
 
 /// Compares an object with the tags that all candidates have.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::program::{Rule, SubschemaId};
 
-use super::facts::{Listing, Reader};
+use super::facts::{Listing, Reader, keep_shorter};
 use super::tag_name::TagName;
 
 /// The maximum number of members around a tag.
@@ -44,11 +44,7 @@ fn add<'p>(reader: &mut Reader<'p>, id: SubschemaId, outer: &[&'p str], found: &
 fn add_member<'p>(reader: &mut Reader<'p>, id: SubschemaId, outer: &[&'p str], found: &mut Nested<'p>) {
     let facts = reader.facts(id);
     for (name, listing) in facts.members {
-        let shorter = |known: &Listing<'p>| listing.values.len() < known.values.len();
-        let name = TagName { outer: outer.to_vec(), name };
-        if found.get(&name).is_none_or(shorter) {
-            found.insert(name, listing);
-        }
+        keep_shorter(found, TagName { outer: outer.to_vec(), name }, listing);
     }
     if outer.len() < DEEPEST {
         add(reader, id, outer, found);
