@@ -22,7 +22,7 @@ enum Precision {
     Any,
     /// `application/*`
     Type,
-    /// `application/*+json`, which is no range of RFC 9110, but is written by frameworks.
+    /// `application/*+json`, which RFC 9110 does not define, but some frameworks write.
     Suffix,
     Exact,
 }

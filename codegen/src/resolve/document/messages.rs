@@ -64,7 +64,8 @@ fn channel(carrier: &mut Carrier<'_, '_>, place: Place, key: &str) {
     }
 }
 
-/// Adds an object of the parameters of a channel, which are all required, named after its operation or itself. Since version 3 they have no schemas.
+/// Adds an object of the parameters of a channel, which are all required, named after its operation or itself. Since
+/// version 3 they have no schemas.
 fn parameters(carrier: &mut Carrier<'_, '_>, channel: &Place, name: &str) {
     let mut members = Vec::new();
     for (wire, place) in carrier.members(channel, "parameters") {

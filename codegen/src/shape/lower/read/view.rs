@@ -305,7 +305,8 @@ pub(crate) fn behind(graph: &Graph, schema: SchemaId) -> SchemaId {
 
 /// Returns the only schema that a schema asserts.
 /// This is the target of `$ref`, or the only element of `allOf`, `anyOf` or `oneOf`, if all other keywords are
-/// annotations, and so is the content of all other elements of `allOf`. A branch with values of `discriminator` is an alias of the selected schema; the check tests the member.
+/// annotations, and so is the content of all other elements of `allOf`. A branch with values of `discriminator` is an
+/// alias of the selected schema; the check tests the member.
 pub(crate) fn alias(graph: &Graph, schema: SchemaId) -> Option<SchemaId> {
     if let Some(&chosen) = graph.chosen.get(&schema) {
         return Some(chosen);
