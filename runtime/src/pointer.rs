@@ -72,12 +72,32 @@ pub fn below(pointer: &str, token: &str) -> String {
 
 /// Returns a token as written in a pointer: `~` as `~0`, `/` as `~1`.
 pub fn escape(token: &str) -> Cow<'_, str> {
-    // Both are ASCII, and bytes are compared faster than characters, and without a branch for each.
-    if token.bytes().fold(false, |found, byte| found | matches!(byte, b'~' | b'/')) {
+    if has_special(token.as_bytes()) {
         Cow::Owned(token.replace('~', "~0").replace('/', "~1"))
     } else {
         Cow::Borrowed(token)
     }
+}
+
+/// Whether a token has a character that is escaped. Most tokens are a few words long, and have none.
+fn has_special(token: &[u8]) -> bool {
+    if let Some(last) = token.last_chunk::<8>() {
+        let words = token.chunks_exact(8).map(|word| word.try_into().unwrap_or(*last));
+        return words.chain([*last]).any(|word| word_has_special(u64::from_le_bytes(word)));
+    }
+    if let (Some(first), Some(last)) = (token.first_chunk::<4>(), token.last_chunk::<4>()) {
+        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+        return word_has_special(u64::from(first) << 32 | u64::from(last));
+    }
+    token.iter().any(|byte| matches!(byte, b'~' | b'/'))
+}
+
+/// Whether a byte of a word is `~` or `/`.
+fn word_has_special(word: u64) -> bool {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+    let has_zero = |word: u64| word.wrapping_sub(ONES) & !word & HIGH != 0;
+    has_zero(word ^ (ONES * u64::from(b'~'))) || has_zero(word ^ (ONES * u64::from(b'/')))
 }
 
 /// Returns a pointer as the fragment of a URI ([RFC 6901 §6](https://www.rfc-editor.org/rfc/rfc6901#section-6)), with
@@ -151,6 +171,19 @@ mod tests {
             let found = tokens(pointer);
             let found: Option<Vec<&str>> = found.as_ref().map(|found| found.iter().map(AsRef::as_ref).collect());
             assert_eq!(found.as_deref(), expected, "{pointer}");
+        }
+    }
+
+    #[test]
+    fn characters_are_escaped_at_every_position() {
+        for length in 0..20 {
+            let plain = "é\u{80}x.0}".chars().cycle().take(length).collect::<String>();
+            assert_eq!(escape(&plain), plain);
+            let places = plain.char_indices().map(|(at, _)| at).chain([plain.len()]);
+            for (at, (special, escaped)) in places.flat_map(|at| [("~", "~0"), ("/", "~1")].map(|pair| (at, pair))) {
+                let with = |inserted| [&plain[..at], inserted, &plain[at..]].concat();
+                assert_eq!(escape(&with(special)), with(escaped));
+            }
         }
     }
 

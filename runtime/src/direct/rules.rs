@@ -134,11 +134,7 @@ impl<'p> Rules<'p> {
 
     /// Returns the subschemas that apply to a member.
     pub(super) fn member(&self, name: &str) -> Ids {
-        let named = |members: &Members| {
-            let place =
-                members.properties.binary_search_by(|(known, _)| known.as_ref().as_bytes().cmp(name.as_bytes()));
-            place.ok().and_then(|place| members.properties.get(place)).map(|(_, id)| *id).or(members.additional)
-        };
+        let named = |members: &Members| members.property(name).map(|(_, id)| id).or(members.additional);
         self.members.iter().filter_map(|members| named(members)).collect()
     }
 }

@@ -35,7 +35,7 @@ impl<'p, 'a> Walk<'p, 'a, '_> {
     fn member<N: Node<'a>>(&mut self, members: &'p Members, name: &'a str, value: N) -> (bool, bool) {
         let mut named = false;
         let mut valid = true;
-        if let Some((property, id)) = property(members, name) {
+        if let Some((property, id)) = members.property(name) {
             named = true;
             valid = self.named("properties", Token::Name(property), id, name, value);
         }
@@ -77,10 +77,4 @@ impl<'p, 'a> Walk<'p, 'a, '_> {
     pub(super) fn matches(&mut self, pattern: &PatternEntry, _: &str) -> bool {
         match *pattern {}
     }
-}
-
-/// Returns the property with this name, and its subschema.
-fn property<'p>(members: &'p Members, name: &str) -> Option<(&'p str, SubschemaId)> {
-    let index = members.properties.binary_search_by(|(property, _)| (**property).cmp(name)).ok()?;
-    members.properties.get(index).map(|(property, id)| (&**property, *id))
 }

@@ -214,6 +214,21 @@ pub struct Members {
     pub additional: Option<SubschemaId>,
 }
 
+/// The number of properties that are compared one by one, which first compares lengths.
+const FEW: usize = 8;
+
+impl Members {
+    /// Returns the property with this name, and its subschema. Takes time logarithmic in the number of properties.
+    pub(crate) fn property(&self, name: &str) -> Option<(&str, SubschemaId)> {
+        let mut left = &*self.properties;
+        while left.len() > FEW {
+            let (before, after) = left.split_at(left.len() / 2);
+            left = if after.first().is_some_and(|(first, _)| *name < **first) { before } else { after };
+        }
+        left.iter().find(|(property, _)| *property == name).map(|(property, id)| (&**property, *id))
+    }
+}
+
 /// `if`, `then`, `else`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Conditional {
