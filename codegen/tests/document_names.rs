@@ -7,6 +7,7 @@ mod project;
 
 use cases::{Case, compare};
 use project::{folder, generate, judge, models};
+use typewright_codegen::Generator;
 use typewright_codegen::settings::{OpenApiMode, Settings};
 
 #[test]
@@ -133,6 +134,24 @@ fn sections_may_be_in_other_files() {
         ],
     }]);
     let folder = folder("names/strict", &files);
+    for (fragment, at) in [
+        ("/components/schemas/Pet", "schemas/index.yaml#/Pet"),
+        ("/components/schemas/Pet/properties/id", "schemas/Pet.yaml#/properties/id"),
+        ("/components/parameters/limit/schema", "parts.yaml#/parameters/limit/schema"),
+        ("/paths/~1pets/get/responses/200/content/application~1json/schema", "paths.yaml#/~1pets/get"),
+    ] {
+        let why = Generator::new().root(&folder).why("api.yaml".as_ref(), fragment);
+        let why = why.map_or_else(|mistakes| mistakes.to_string(), |(story, _)| story.to_string());
+        assert!(why.contains(at), "{fragment}: {why}");
+        let result = judge(&folder, &Settings::default(), &format!("api.yaml#{fragment}"), "{}");
+        assert!(result.is_ok(), "{fragment}: {result:?}");
+    }
+    let twice = "/components/schemas/Pet/properties/mother/properties/mother/properties/id";
+    let twice = Generator::new().root(&folder).why("api.yaml".as_ref(), twice);
+    assert!(twice.is_ok_and(|(story, _)| story.to_string().contains("schemas/Pet.yaml#/properties/id")));
+    let unknown = Generator::new().root(&folder).why("api.yaml".as_ref(), "/components/schemas/Pet/properties/sire");
+    let unknown = unknown.map(|(story, _)| story.to_string()).unwrap_err().to_string();
+    assert!(unknown.contains("E007") && unknown.contains("there is no `sire`"), "{unknown}");
     let strict = generate(&folder, &["api.yaml"], &Settings::default().openapi(OpenApiMode::Strict));
     assert!(strict.generated.is_none());
 }

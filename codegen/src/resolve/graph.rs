@@ -31,6 +31,9 @@ pub struct Graph {
     pub carried: BTreeMap<(FileId, String), String>,
     /// The schemas that represent documents, which are not schemas themselves.
     pub documents: BTreeSet<SchemaId>,
+    /// The parts of documents that only refer to others, by location, with the location of the target. A pointer may lead
+    /// through them.
+    pub parts_elsewhere: BTreeMap<(FileId, String), (FileId, String)>,
     /// For models of documents, the module below that of the file.
     pub modules: BTreeMap<SchemaId, Vec<String>>,
     /// Schemas that only select a branch: each asserts its target, and the values of `discriminator`.

@@ -21,7 +21,7 @@ pub struct Located {
 }
 
 /// Returns the schema at a fragment: empty, a JSON Pointer, or an anchor.
-/// If a pointer continues after a schema that only refers to another, it continues in that other.
+/// If a pointer continues after a value that only refers to another, it continues in that other.
 ///
 /// # Errors
 /// There is no such value, or it is not a schema; with the closest name that exists.
@@ -81,27 +81,36 @@ enum Stuck<'w> {
 }
 
 impl<'w> Walk<'w> {
-    /// Takes one step in the current schema, otherwise in the one that it refers to.
+    /// Takes one step in the current value, otherwise in the one that it refers to.
     fn step(&mut self, token: &str) -> Result<(), Stuck<'w>> {
         let stuck = self.node().ok_or_else(|| Stuck::Diagnosed(Box::new(self.no_schema())))?;
         let mut node = stuck;
         let start = self.through.len();
-        let (file, pointer) = (self.file, self.pointer.clone());
+        let mut seen = vec![(self.file, self.pointer.clone())];
         while node.step(token).is_none() {
-            let here = at(self.graph, self.file, &self.pointer);
-            let next = here.and_then(|here| Some((here, *self.graph.references.get(&here)?)));
-            let Some((here, target)) = next.filter(|(here, _)| !self.through.contains(here)) else {
+            let Some((here, target)) = self.target().filter(|(_, target)| !seen.contains(target)) else {
                 self.through.truncate(start);
-                (self.file, self.pointer) = (file, pointer);
+                (self.file, self.pointer) = seen.swap_remove(0);
                 return Err(Stuck::Here(stuck));
             };
-            self.through.push(here);
-            let location = &self.graph[target].location;
-            (self.file, self.pointer) = (location.file, location.pointer.clone());
+            self.through.extend(here);
+            seen.push(target.clone());
+            (self.file, self.pointer) = target;
             node = self.node().ok_or_else(|| Stuck::Diagnosed(Box::new(self.no_schema())))?;
         }
         pointer::push(&mut self.pointer, token);
         Ok(())
+    }
+
+    /// Returns the schema at the current location if there is one, and the location that its `$ref` leads to.
+    fn target(&self) -> Option<(Option<SchemaId>, (FileId, String))> {
+        let here = at(self.graph, self.file, &self.pointer);
+        if let Some(target) = here.and_then(|here| self.graph.references.get(&here)) {
+            let location = &self.graph[*target].location;
+            return Some((here, (location.file, location.pointer.clone())));
+        }
+        let target = self.graph.parts_elsewhere.get(&(self.file, self.pointer.clone()))?;
+        Some((None, target.clone()))
     }
 
     fn node(&self) -> Option<SourceNode<'w>> {

@@ -293,7 +293,12 @@ impl<'c, 's> Carrier<'c, 's> {
         for _ in 0..MOST_STEPS {
             let Some((text, span)) = reference(at.node()) else { return Some(at) };
             let text = text.to_owned();
-            at = self.target(&at, &text, span)?;
+            let target = self.target(&at, &text, span)?;
+            if self.resolver.settings.openapi == OpenApiMode::Practice {
+                let (from, to) = ((at.file, at.pointer), (target.file, target.pointer.clone()));
+                self.resolver.graph.parts_elsewhere.insert(from, to);
+            }
+            at = target;
         }
         let diagnostic = Diagnostic::new(Code::DanglingReference, "references lead to one another without an end");
         self.resolver.diagnostics.push(diagnostic.at(at.file, at.span()).help("write one of the parts in place"));
