@@ -191,3 +191,67 @@ fn a_value_that_the_mapping_determines_is_a_constant() {
         }
     }
 }
+
+#[test]
+fn a_discriminator_of_asyncapi_is_the_name_of_the_member() {
+    let schemas = r##"
+        "Base": {"type": "object", "required": ["kind"], "discriminator": "kind", "properties": {"kind": {"type": "string"}}},
+        "Created": {"allOf": [{"$ref": "#/components/schemas/Base"}, {"properties": {"by": {"type": "string"}}}]},
+        "Deleted": {"x-discriminator-value": "gone", "allOf": [{"$ref": "#/components/schemas/Base"}, {"properties": {"at": {"type": "integer"}}}]},
+        "Animal": {"discriminator": "kind", "oneOf": [{"$ref": "#/components/schemas/Cat"}, {"$ref": "#/components/schemas/Dog"}]},
+        "Cat": {"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string"}}},
+        "Dog": {"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string"}}}"##;
+    let payload = r##"{"schemaFormat": "application/schema+json;version=draft-07", "payload": {"discriminator": "kind", "oneOf": [{"$ref": "#/components/schemas/Cat"}, {"$ref": "#/components/schemas/Dog"}]}}"##;
+    let document = format!(
+        r#"{{"asyncapi": "2.6.0", "channels": {{}}, "components": {{"schemas": {{{schemas}}}, "messages": {{"Letter": {payload}}}}}}}"#
+    );
+    let folder = folder("asyncapi", &[("a.json", &document)]);
+    let generation = generate(&folder, &["a.json"], &Settings::default());
+    let expected = ["Base", "Created", "Deleted", "Animal", "Cat", "Dog", "Letter", "AnyBase"];
+    assert_eq!(models(&generation), expected, "{}", generation.diagnostics);
+    // `oneOf` of the payload is that of JSON Schema.
+    assert_eq!(codes(&generation), ["W324", "W323", "W305"], "{}", generation.diagnostics);
+    for (schema, instance, practice, strict) in [
+        ("schemas/Animal", r#"{"kind": "Dog"}"#, true, false),
+        ("schemas/Animal", r#"{"kind": "Cow"}"#, false, false),
+        ("schemas/Base", r#"{"kind": "any"}"#, true, true),
+        ("schemas/Created", r#"{"kind": "any"}"#, true, true),
+        ("schemas/Deleted", r#"{"kind": "gone", "at": 5}"#, true, true),
+        ("schemas/Deleted", r#"{"kind": "Deleted"}"#, false, true),
+        // By JSON Schema both branches are valid.
+        ("messages/Letter/payload", r#"{"kind": "Dog"}"#, false, false),
+    ] {
+        for (mode, expected) in [(OpenApiMode::Practice, practice), (OpenApiMode::Strict, strict)] {
+            let settings = Settings::default().openapi(mode);
+            let judged = judge(&folder, &settings, &format!("a.json#/components/{schema}"), instance);
+            assert_eq!(judged, Ok(expected), "{schema} {instance}, {mode:?}");
+        }
+    }
+}
+
+#[test]
+fn an_extension_of_a_schema_gives_the_value_that_selects_it() {
+    let document = r##"{"swagger": "2.0", "paths": {}, "definitions": {
+        "Job": {"type": "object", "required": ["kind"], "discriminator": "kind", "properties": {"kind": {"type": "string"}}},
+        "Encode": {"x-ms-discriminator-value": "#Media.Encode", "allOf": [{"$ref": "#/definitions/Job"}, {"properties": {"from": {"type": "string"}}}]},
+        "Move": {"x-discriminator-value": "move", "allOf": [{"$ref": "#/definitions/Job"}, {"properties": {"to": {"type": "string"}}}]},
+        "Wait": {"allOf": [{"$ref": "#/definitions/Job"}, {"properties": {"seconds": {"type": "integer"}}}]},
+        "Wrong": {"x-discriminator-value": 5, "type": "object"}}}"##;
+    let folder = folder("extensions", &[("a.json", document)]);
+    let generation = generate(&folder, &["a.json"], &Settings::default());
+    assert_eq!(codes(&generation), ["W324", "W307"], "{}", generation.diagnostics);
+    let modules = generation.generated.as_ref().expect("it was generated").modules();
+    let text: String = modules.files().iter().map(|file| file.text.as_str()).collect();
+    for tagged in [r##"Encode(Encode) = "#Media.Encode""##, r#"Move(Move) = "move""#, r#"Wait(Wait) = "Wait""#] {
+        assert!(text.contains(tagged), "{tagged}");
+    }
+    for (schema, instance, expected) in [
+        ("Encode", r##"{"kind": "#Media.Encode"}"##, true),
+        ("Encode", r#"{"kind": "Encode"}"#, false),
+        ("Move", r#"{"kind": "Move"}"#, false),
+        ("Wait", r#"{"kind": "other"}"#, true),
+    ] {
+        let judged = judge(&folder, &Settings::default(), &format!("a.json#/definitions/{schema}"), instance);
+        assert_eq!(judged, Ok(expected), "{schema} {instance}");
+    }
+}

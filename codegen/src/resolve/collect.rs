@@ -100,9 +100,11 @@ fn keywords(
     scope: &Rc<Scope>,
 ) -> (Keywords, bool) {
     let mut diagnostics = Diagnostics::default();
-    let practice = resolver.settings.openapi == OpenApiMode::Practice && scope.rules.dialect.is_openapi();
+    let is_practice = resolver.settings.openapi == OpenApiMode::Practice;
+    let practice = is_practice && scope.rules.dialect.is_openapi();
+    let asyncapi = is_practice && scope.rules.asyncapi;
     let mut children = Children { resolver, file, pointer, scope };
-    let rules = Rules { practice, ..scope.rules };
+    let rules = Rules { practice, asyncapi, ..scope.rules };
     let mut reading = Reading { file, rules, schema: node, subschemas: &mut children, diagnostics: &mut diagnostics };
     let keywords = schema::read(&mut reading);
     let is_lost = |found: &Diagnostic| {

@@ -33,6 +33,8 @@ pub struct Rules {
     pub asserts_format: bool,
     /// Whether `OpenAPI` is read by common practice, in addition to the specification.
     pub practice: bool,
+    /// Whether the schema is a schema object of `AsyncAPI`: that of a draft, with keywords that are read by common practice.
+    pub asyncapi: bool,
 }
 
 /// A group of keywords that a metaschema can leave out
@@ -79,7 +81,7 @@ impl Vocabularies {
 impl Rules {
     /// Returns the rules of a dialect's own metaschema.
     pub const fn of(dialect: Dialect) -> Self {
-        Self { dialect, vocabularies: Vocabularies::ALL, asserts_format: false, practice: false }
+        Self { dialect, vocabularies: Vocabularies::ALL, asserts_format: false, practice: false, asyncapi: false }
     }
 
     /// Returns the rules of a metaschema that lists its vocabularies, each with whether it is required.

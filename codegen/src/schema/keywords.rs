@@ -27,6 +27,8 @@ pub struct Keywords {
     pub content: Content,
     /// `discriminator` of `OpenAPI`: affects the Rust type, but not validation.
     pub discriminator: Option<Discriminator>,
+    /// The value of the member of `discriminator` that selects the schema, by an extension.
+    pub discriminator_value: Option<String>,
     /// Whether `nullable: true` adds `null`, by common practice.
     pub nullable: bool,
     /// `x-typewright` and the variant names that other tools write.
@@ -69,6 +71,7 @@ impl Keywords {
             format,
             content,
             discriminator,
+            discriminator_value: _,
             nullable: _,
             overrides,
             unknown: _,
@@ -93,6 +96,7 @@ impl Keywords {
             || (has(Vocabulary::Format) && format::read(&mut self.format, keyword, reading))
             || (has(Vocabulary::Content) && self.content.read(keyword, reading))
             || Discriminator::read(&mut self.discriminator, keyword, reading)
+            || openapi::read_discriminator_value(&mut self.discriminator_value, keyword, reading)
             || openapi::read_nullable(&mut self.nullable, keyword, reading)
             || self.overrides.read(keyword, reading)
     }

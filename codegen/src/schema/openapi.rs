@@ -1,7 +1,7 @@
 //! Keywords that only schema objects of `OpenAPI` have.
 
 use super::reading::Keyword;
-use super::{Dialect, Reading};
+use super::{Dialect, Reading, Rules};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{SourceNode, Span};
 
@@ -52,6 +52,22 @@ pub(super) fn is_practice(reading: &Reading<'_>) -> bool {
     reading.rules.practice && reading.rules.dialect.is_openapi()
 }
 
+/// The extensions that give the value of `discriminator` for a schema: of Swagger and `AsyncAPI`, and of Azure.
+const DISCRIMINATOR_VALUES: [&str; 2] = ["x-discriminator-value", "x-ms-discriminator-value"];
+
+/// Reads the value that selects the schema and returns `true`, if the keyword is one of these extensions.
+pub(super) fn read_discriminator_value(
+    value: &mut Option<String>,
+    keyword: Keyword<'_>,
+    reading: &mut Reading<'_>,
+) -> bool {
+    let is_it = DISCRIMINATOR_VALUES.contains(&keyword.name) && (reading.rules.practice || reading.rules.asyncapi);
+    if is_it {
+        *value = reading.said_string(keyword);
+    }
+    is_it
+}
+
 /// Adds a note about values that are valid by common practice only.
 pub(super) fn allowed(what: &str, at: Span, reading: &mut Reading<'_>) {
     let message = format!("{what}, which it does not by the specification");
@@ -81,16 +97,17 @@ pub struct Discriminator {
 }
 
 impl Discriminator {
-    /// Reads `discriminator` and returns `true`, if the keyword is this.
+    /// Reads `discriminator` and returns `true`, if the keyword is this. In `AsyncAPI` it is the name of the member, as in
+    /// Swagger, and authors also write the object of `OpenAPI`.
     pub(super) fn read(discriminator: &mut Option<Self>, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
-        let is_it = keyword.name == "discriminator" && reading.rules.dialect.is_openapi();
+        let Rules { dialect, asyncapi, .. } = reading.rules;
+        let is_it = keyword.name == "discriminator" && (dialect.is_openapi() || asyncapi);
         if is_it {
-            *discriminator = match reading.rules.dialect {
-                // Only the name of the member.
-                Dialect::Swagger2 => {
-                    reading.string(keyword).map(|property_name| Self { property_name, ..Self::default() })
-                }
-                _ => Self::of(keyword, reading),
+            let is_name = dialect == Dialect::Swagger2 || asyncapi && keyword.value.members().is_none();
+            *discriminator = if is_name {
+                reading.string(keyword).map(|property_name| Self { property_name, ..Self::default() })
+            } else {
+                Self::of(keyword, reading)
             };
         }
         is_it

@@ -34,7 +34,7 @@ pub(super) struct Carrier<'c, 's> {
     pub(super) names: Names,
     /// The names of operations, methods and tools, which those of their parts begin with.
     pub(super) operation_names: Names,
-    scopes: BTreeMap<(FileId, usize, Dialect, String), Rc<Scope>>,
+    scopes: BTreeMap<(FileId, usize, (Dialect, bool), String), Rc<Scope>>,
     definitions: Vec<(String, SchemaId)>,
     known: BTreeSet<SchemaId>,
     /// The objects that were created, by the place of their members.
@@ -161,7 +161,7 @@ impl<'c, 's> Carrier<'c, 's> {
 
     fn scope(&mut self, place: &Place) -> Rc<Scope> {
         let rules = self.rules;
-        let key = (place.file, place.document_at, rules.dialect, place.base.clone());
+        let key = (place.file, place.document_at, (rules.dialect, rules.asyncapi), place.base.clone());
         let scope = || Rc::new(Scope { base: place.base.clone(), resource_at: place.document_at, rules });
         Rc::clone(self.scopes.entry(key).or_insert_with(scope))
     }

@@ -7,9 +7,10 @@ use super::names::spaced;
 use super::place::Place;
 use crate::schema::{Dialect, Rules, SchemaId, asserts_by_content};
 
+/// The prefix of schema formats of `AsyncAPI`.
+const ASYNCAPI: &str = "application/vnd.aai.asyncapi";
 /// The prefixes of schema formats that are JSON Schema.
-const SCHEMA_FORMATS: [&str; 3] =
-    ["application/vnd.aai.asyncapi", "application/schema+json", "application/schema+yaml"];
+const JSON_SCHEMA: [&str; 2] = ["application/schema+json", "application/schema+yaml"];
 /// The prefix of schema formats of `OpenAPI`.
 const OPENAPI: &str = "application/vnd.oai.openapi";
 
@@ -167,7 +168,10 @@ fn json_schema(carrier: &mut Carrier<'_, '_>, place: Place, format: Option<Strin
     };
     let rules = match &format {
         Some(format) if format.starts_with(OPENAPI) => Rules::of(of_openapi(format)),
-        Some(format) if !SCHEMA_FORMATS.iter().any(|known| format.starts_with(known)) => {
+        Some(format) if JSON_SCHEMA.iter().any(|known| format.starts_with(known)) => {
+            Rules { asyncapi: false, ..carrier.rules }
+        }
+        Some(format) if !format.starts_with(ASYNCAPI) => {
             carrier.leave_out(&place, "schemas of other formats than JSON Schema");
             return None;
         }

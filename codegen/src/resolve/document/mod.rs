@@ -69,7 +69,7 @@ pub(super) fn take_in(
 /// Returns how to read the schemas of a document.
 /// Since `OpenAPI` 3.1 a document may set another dialect for its schemas.
 fn rules(resolver: &mut Resolver<'_>, root: SourceNode<'_>, kind: Kind) -> Rules {
-    let rules = Rules::of(dialect(resolver, root, kind));
+    let rules = Rules { asyncapi: kind == Kind::AsyncApi, ..Rules::of(dialect(resolver, root, kind)) };
     let named = root.member("jsonSchemaDialect").and_then(SourceNode::as_str).filter(|_| kind.is_openapi());
     named.and_then(|uri| resolver.rules_of(uri, rules)).unwrap_or(rules)
 }

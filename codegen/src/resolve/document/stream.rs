@@ -4,7 +4,6 @@ use super::carrier::Carrier;
 use super::kind::Kind;
 use super::place::Place;
 use super::{dispatch, reserve};
-use crate::schema::Rules;
 use crate::source::SourceNode;
 
 /// Adds the schemas of all documents.
@@ -14,7 +13,7 @@ pub(super) fn carry(carrier: &mut Carrier<'_, '_>, stream: &Place) {
     for (index, document) in stream.items().into_iter().enumerate() {
         let document = document.document(format!("{}?document={index}", stream.base));
         let kind = Kind::of(document.node());
-        carrier.rules = Rules::of(super::dialect(carrier.resolver, document.node(), kind));
+        carrier.rules = super::rules(carrier.resolver, document.node(), kind);
         match kind {
             Kind::Schema => {
                 let name = name(document.node()).unwrap_or_else(|| format!("Document {}", index + 1));

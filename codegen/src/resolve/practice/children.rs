@@ -72,7 +72,7 @@ fn union(resolver: &mut Resolver<'_>, base: SchemaId, discriminator: &Discrimina
         refers.core.reference = Some((reference.clone(), location.span));
         let refers = made::at_keyword(resolver, base, "discriminator", refers);
         resolver.graph.references.insert(refers, child);
-        let values = values(discriminator, &reference);
+        let values = values(resolver, discriminator, child, &reference);
         // A child that lists the values of the member itself is distinguished by these.
         let own = of_member(resolver, child, &discriminator.property_name);
         branches.push(if own.is_some_and(|own| is_distinguished(&own, &values)) {

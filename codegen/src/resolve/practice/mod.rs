@@ -1,4 +1,4 @@
-//! Converts common practice in `OpenAPI` to ordinary applicators.
+//! Converts common practice in `OpenAPI`, and in `AsyncAPI` for `discriminator`, to ordinary applicators.
 //! Schemas are changed in the arena after all references are linked, so that types, checks and docs agree. Does not
 //! depend on Rust, and changes no schema of a JSON Schema dialect.
 
@@ -25,8 +25,8 @@ pub(super) fn apply(resolver: &mut Resolver<'_>) {
     }
     let written = resolver.arena.schemas.len();
     let ids = || (0..written).filter_map(|index| u32::try_from(index).ok()).map(SchemaId);
-    let is_openapi = |resolver: &Resolver<'_>, id: &SchemaId| resolver.arena.schema(*id).dialect.is_openapi();
-    let all: Vec<SchemaId> = ids().filter(|id| is_openapi(resolver, id)).collect();
+    let rules = |id: &SchemaId| resolver.arena.scope(*id).rules;
+    let all: Vec<SchemaId> = ids().filter(|id| rules(id).dialect.is_openapi() || rules(id).asyncapi).collect();
     if all.is_empty() {
         return;
     }

@@ -28,7 +28,7 @@ pub(super) struct Selection {
 pub(super) enum Source {
     /// The branch distinguishes itself: it lists its values, or allows no objects. It stays unchanged.
     Branch,
-    /// `mapping`, or a list of the branch that has the values of other branches too.
+    /// `mapping`, an extension of the branch, or a list of the branch that has the values of other branches too.
     Known,
     /// The name of the schema.
     Name,
@@ -50,19 +50,20 @@ fn selection(resolver: &Resolver<'_>, discriminator: &Discriminator, branch: Sch
     let member = discriminator.property_name.as_str();
     let Some((target, reference)) = referent(resolver, branch) else {
         let inline = |values, source| Selection { target: None, name: None, values, source };
-        return match of_member(resolver, branch, member) {
-            Some(own) => inline(own, Source::Branch),
-            None if !may_be_object(resolver, branch) => inline(Vec::new(), Source::Branch),
-            None => inline(Vec::new(), Source::Unknown),
+        return match (of_member(resolver, branch, member), extension(resolver, branch)) {
+            (Some(own), _) => inline(own, Source::Branch),
+            (None, Some(value)) => inline(vec![value], Source::Known),
+            (None, None) if !may_be_object(resolver, branch) => inline(Vec::new(), Source::Branch),
+            (None, None) => inline(Vec::new(), Source::Unknown),
         };
     };
     let of_target = |values, source| Selection { target: Some(target), name: Some(name_of(reference)), values, source };
-    let values = values(discriminator, reference);
-    let is_mapped = is_mapped(discriminator, reference);
+    let values = values(resolver, discriminator, target, reference);
+    let is_known = is_mapped(discriminator, reference) || extension(resolver, target).is_some();
     match of_member(resolver, target, member) {
         Some(own) if is_distinguished(&own, &values) => of_target(own, Source::Branch),
         Some(_) => of_target(values, Source::Known),
-        None if is_mapped => of_target(values, Source::Known),
+        None if is_known => of_target(values, Source::Known),
         None if !may_be_object(resolver, target) => of_target(Vec::new(), Source::Branch),
         None if !is_union(resolver, target) => of_target(values, Source::Name),
         None => match of_union(resolver, discriminator, target, depth) {
@@ -107,11 +108,25 @@ fn of_union(
     Some(all)
 }
 
-/// Returns the values for a reference: those that are mapped to it, otherwise its name.
-pub(super) fn values(discriminator: &Discriminator, reference: &str) -> Vec<String> {
+/// Returns the values for a reference to a schema: those that are mapped to it, otherwise that of an extension of the
+/// schema, otherwise its name.
+pub(super) fn values(
+    resolver: &Resolver<'_>,
+    discriminator: &Discriminator,
+    target: SchemaId,
+    reference: &str,
+) -> Vec<String> {
     let mapped = discriminator.mapping.iter().filter(|(_, to)| is_same(to, reference));
     let mapped: Vec<String> = mapped.map(|(value, _)| value.clone()).collect();
-    if mapped.is_empty() { vec![name_of(reference)] } else { mapped }
+    if mapped.is_empty() {
+        return vec![extension(resolver, target).unwrap_or_else(|| name_of(reference))];
+    }
+    mapped
+}
+
+/// Returns the value that selects a schema by an extension of it, such as `x-discriminator-value`.
+pub(super) fn extension(resolver: &Resolver<'_>, schema: SchemaId) -> Option<String> {
+    resolver.arena.schema(schema).keywords()?.discriminator_value.clone()
 }
 
 pub(super) fn is_mapped(discriminator: &Discriminator, reference: &str) -> bool {

@@ -1,11 +1,12 @@
-//! A schema that `mapping` selects by one value has that value: its member is a constant, and not any string.
+//! A schema that `mapping` or an extension of its own selects by one value has that value: its member is a constant, and
+//! not any string.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use typewright::Json;
 
 use super::made;
-use super::selection::{in_place, is_mapped, of_member, referent, values};
+use super::selection::{extension, in_place, is_mapped, of_member, referent, values};
 use crate::resolve::Resolver;
 use crate::schema::{Discriminator, Keywords, SchemaId};
 
@@ -13,7 +14,8 @@ use crate::schema::{Discriminator, Keywords, SchemaId};
 #[derive(Default)]
 struct Selected {
     values: BTreeSet<String>,
-    is_mapped: bool,
+    /// Whether the document gives the value, so that it is not the name of the schema.
+    is_given: bool,
     /// A schema whose discriminator selects it.
     by: Option<SchemaId>,
 }
@@ -25,8 +27,8 @@ pub(super) fn add(resolver: &mut Resolver<'_>, all: &[SchemaId]) {
         return;
     }
     let extended = extended(resolver, all);
-    for ((schema, member), Selected { values, is_mapped, by }) in selected {
-        let (Some(by), 1, true) = (by, values.len(), is_mapped) else { continue };
+    for ((schema, member), Selected { values, is_given, by }) in selected {
+        let (Some(by), 1, true) = (by, values.len(), is_given) else { continue };
         if extended.contains(&schema) || !is_free(resolver, schema, &member) {
             continue;
         }
@@ -47,8 +49,8 @@ fn selected(resolver: &Resolver<'_>, all: &[SchemaId]) -> BTreeMap<(SchemaId, St
     let mut selected: BTreeMap<(SchemaId, String), Selected> = BTreeMap::new();
     let mut add = |by: SchemaId, discriminator: &Discriminator, schema: SchemaId, reference: &str| {
         let one = selected.entry((schema, discriminator.property_name.clone())).or_default();
-        one.values.extend(values(discriminator, reference));
-        one.is_mapped |= is_mapped(discriminator, reference);
+        one.values.extend(values(resolver, discriminator, schema, reference));
+        one.is_given |= is_mapped(discriminator, reference) || extension(resolver, schema).is_some();
         one.by = one.by.or(Some(by));
     };
     for &id in all {
