@@ -67,6 +67,7 @@ pub(super) const PAGES: &[(&str, &str)] = pages![
     "W329"
     "W330"
     "W331"
+    "W332"
     "W401"
     "W402"
     "W403"

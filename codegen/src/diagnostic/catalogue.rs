@@ -178,6 +178,8 @@ catalogue! {
 
     /// An entry of `mapping` selects no branch, or by a value that its schema does not allow.
     MappingWithoutEffect = "W331" Warning "an entry of `mapping` names no branch, or a value that its schema does not allow";
+    /// A path and the parameters of an operation have different names.
+    TemplateDiffers = "W332" Warning "the template of a path and the parameters of its operation have different names";
 
     // Found by lints.
     /// An unknown keyword is spelt almost like a known one.

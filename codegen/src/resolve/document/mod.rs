@@ -23,6 +23,7 @@ mod reserve;
 mod selected;
 mod stream;
 mod targets;
+mod templates;
 mod version;
 
 use super::uri::split_fragment;

@@ -8,6 +8,7 @@ use super::expected;
 use super::names::{of_status, spaced};
 use super::parameters::{self, parameters, report_twice};
 use super::place::Place;
+use super::templates;
 use crate::diagnostic::{Code, did_you_mean};
 use crate::resolve::graph::{AboutOperation, Content, Operation, OperationKind};
 use crate::schema::Dialect;
@@ -27,7 +28,7 @@ pub(super) fn carry(carrier: &mut Carrier<'_, '_>, document: &Place) {
         ("webhooks", OperationKind::Webhook),
         ("x-webhooks", OperationKind::Webhook),
     ] {
-        let at = Item { kind, depth: 0 };
+        let at = Item { kind, depth: 0, has_template: kind == OperationKind::Path };
         for (path, item) in carrier.members(document, group).into_iter().filter(|(path, _)| !path.starts_with("x-")) {
             all.extend(path_item(carrier, item, &path).into_iter().map(|found| (found, at)));
         }
@@ -45,7 +46,7 @@ pub(super) fn unlisted(carrier: &mut Carrier<'_, '_>, item: Place, name: &str) {
     for found in path_item(carrier, item, name) {
         let text = found.text(OperationKind::Path);
         let name = carrier.operation_names.free([spaced(&text)], &text);
-        operation(carrier, found, &name, Item { kind: OperationKind::Path, depth: 0 });
+        operation(carrier, found, &name, Item { kind: OperationKind::Path, depth: 0, has_template: false });
     }
     carrier.resolver.graph.operations.truncate(listed);
 }
@@ -56,6 +57,8 @@ struct Item {
     kind: OperationKind,
     /// The number of callbacks around it.
     depth: usize,
+    /// Whether its path is a template for parameters.
+    has_template: bool,
 }
 
 /// An operation that is not read yet.
@@ -161,7 +164,11 @@ fn operation(carrier: &mut Carrier<'_, '_>, found: Found, name: &str, at: Item) 
     };
     let own = carrier.items(place, "parameters");
     report_twice(carrier, &own);
-    let parameters = parameters(carrier, shared.into_iter().chain(own).collect(), name, &mut operation.request);
+    let all: Vec<Place> = shared.into_iter().chain(own).collect();
+    if at.has_template {
+        templates::report(carrier, place, &operation.path, &all);
+    }
+    let parameters = parameters(carrier, all, name, &mut operation.request);
     if !parameters.is_empty() {
         operation.parameters = Some(carrier.object(place, &format!("{name} Parameters"), parameters));
     }
@@ -213,7 +220,7 @@ fn callback_of(carrier: &mut Carrier<'_, '_>, callback: Place, around: &str, dep
                 None => [format!("{around} Callback"), format!("{around} {} Callback", found.method)],
             };
             let name = carrier.operation_names.free(names, &key);
-            operation(carrier, found, &name, Item { kind: OperationKind::Callback, depth });
+            operation(carrier, found, &name, Item { kind: OperationKind::Callback, depth, has_template: false });
         }
     }
 }
