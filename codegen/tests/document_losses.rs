@@ -228,6 +228,27 @@ fn parts_of_messages() {
 }
 
 #[test]
+fn lists_of_messages() {
+    compare(&[Case {
+            name: "lists of messages of asyncapi 2",
+            files: &[(
+                "a2_lists.yaml",
+                "asyncapi: 2.6.0
+channels:
+  c: {publish: {message: {$ref: '#/components/messages/Any'}}}
+components:
+  messages:
+    Any: {oneOf: [{$ref: '#/components/messages/Made'}, {name: Gone, payload: {type: object}}, {payload: {type: object}}, {oneOf: [{$ref: '#/components/messages/Any'}]}]}
+    Made: {payload: {type: object, properties: {by: {type: string}}}}
+",
+            )],
+            models: &["Made", "Gone", "Any"],
+            codes: &[],
+            results: &[],
+        }]);
+}
+
+#[test]
 fn parameters_of_channels() {
     compare(&[Case {
         name: "parameters of channels",

@@ -56,3 +56,16 @@ paths:
     let swagger = "swagger: '2.0'\ndefinitions: {A: {type: object}}\npaths:\n  /a/{id}: {get: {parameters: [{name: ids, in: path, required: true, type: string}], responses: {}}}\n";
     assert_eq!(found("swagger templates", &[("api.yaml", swagger)], "W332", &Settings::default()).len(), 2);
 }
+
+#[test]
+fn help_for_what_is_left_out_fits_its_reason() {
+    let asyncapi = "asyncapi: 3.0.0\ncomponents:\n  schemas: {A: {type: object}}\n  messageBindings: {B: {http: {headers: {type: object}}}}\n";
+    let openapi = "openapi: 3.0.3\ncomponents:\n  schemas: {A: {type: object}}\n  responses: {R: {description: r, content: {text/xml: {schema: {type: object}}}}}\n";
+    for (text, help) in [(asyncapi, "to compile one of the schemas"), (openapi, "only JSON is read and written")] {
+        let folder = folder("warnings/help", &[("api.yaml", text)]);
+        let generation = generate(&folder, &["api.yaml"], &Settings::default());
+        let left_out = generation.diagnostics.iter().find(|found| found.code.text() == "W320");
+        let shown = left_out.map(|found| format!("{found:?}")).unwrap_or_default();
+        assert!(shown.contains(help), "{shown}");
+    }
+}

@@ -49,7 +49,7 @@ use typewright::__private::v1::pointer::unescape;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::schema::{Rules, SchemaId};
 use crate::settings::Settings;
-use crate::source::{FileId, Sources, Span, stem};
+use crate::source::{Sources, stem};
 
 /// The state that the parts of this module share while building a graph.
 struct Resolver<'s> {
@@ -61,8 +61,8 @@ struct Resolver<'s> {
     waiting: VecDeque<SchemaId>,
     /// Schemas that represent a whole document.
     documents: BTreeSet<SchemaId>,
-    /// For documents without models, the first schema that was left out, and why schemas were left out.
-    skipped: BTreeMap<SchemaId, (FileId, Span, String)>,
+    /// What is left out of documents without models.
+    skipped: BTreeMap<SchemaId, document::LeftOut>,
     /// Schemas that documents refer to.
     wanted: Vec<document::Target>,
     /// The URIs of the files that `[uris]` names, by their paths for display.

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use typewright::__private::v1::pointer;
 
+use super::contents::NO_JSON;
 use super::place::Place;
 use super::reserve;
 use super::targets::Target;
@@ -22,6 +23,17 @@ use super::names::Names;
 
 /// The maximum length of a chain of references.
 const MOST_STEPS: usize = 32;
+
+/// What is left out of a document without models.
+#[derive(Debug)]
+pub(in crate::resolve) struct LeftOut {
+    /// The first place.
+    pub(super) file: FileId,
+    pub(super) span: Span,
+    /// Why places are left out, with their numbers.
+    pub(super) reasons: String,
+    pub(super) help: &'static str,
+}
 
 /// The state of collecting the schemas of one document.
 pub(super) struct Carrier<'c, 's> {
@@ -89,13 +101,14 @@ impl<'c, 's> Carrier<'c, 's> {
         let reasons = reasons.join(", ");
         // A document without any model is reported elsewhere.
         if let Some((file, span)) = self.first_skipped.filter(|_| !carries) {
-            self.resolver.skipped.insert(self.document, (file, span, reasons));
+            let help = self.help_for_left_out();
+            self.resolver.skipped.insert(self.document, LeftOut { file, span, reasons, help });
         } else if !reasons.is_empty() {
             let location = &self.resolver.arena.schema(self.document).location;
             let message = format!("left out: {reasons}");
             let start = Span { end: location.span.start, ..location.span };
             let diagnostic = Diagnostic::new(Code::PartsLeftOut, message).at(location.file, start);
-            let diagnostic = diagnostic.help("only JSON is read and written; name a schema by `FILE#/pointer`");
+            let diagnostic = diagnostic.help(self.help_for_left_out());
             self.resolver.diagnostics.push(diagnostic);
         }
         let has_models = !self.definitions.is_empty();
@@ -103,6 +116,14 @@ impl<'c, 's> Carrier<'c, 's> {
         keywords.core.definitions = self.definitions;
         self.resolver.arena.fill(self.document, Body::Keywords(Box::new(keywords)));
         has_models
+    }
+
+    fn help_for_left_out(&self) -> &'static str {
+        if self.left_out.contains_key(NO_JSON) {
+            "only JSON is read and written; name a schema by `FILE#/pointer`"
+        } else {
+            "to compile one of the schemas, name it by `FILE#/pointer`"
+        }
     }
 
     /// Counts a place that is left out, once.

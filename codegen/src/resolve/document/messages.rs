@@ -19,9 +19,7 @@ pub(super) fn carry(carrier: &mut Carrier<'_, '_>, document: &Place) {
     let components = carrier.object_in(document, "components");
     if let Some(components) = &components {
         named(carrier, components);
-        for (key, place) in carrier.members(components, "messages") {
-            message(carrier, place, &key);
-        }
+        named_messages(carrier, components);
     }
     for around in [Some(document), components.as_ref()].into_iter().flatten() {
         for (key, place) in carrier.members(around, "channels") {
@@ -42,6 +40,15 @@ pub(super) fn carry(carrier: &mut Carrier<'_, '_>, document: &Place) {
     }
 }
 
+/// Adds the named messages. Lists of messages come last, because their names are for messages without one.
+fn named_messages(carrier: &mut Carrier<'_, '_>, components: &Place) {
+    let all = carrier.members(components, "messages");
+    let (lists, single): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, place)| place.step("oneOf").is_some());
+    for (key, place) in single.into_iter().chain(lists) {
+        message(carrier, place, &key);
+    }
+}
+
 /// Adds the messages of a channel. Up to version 2 they are in its operations.
 fn channel(carrier: &mut Carrier<'_, '_>, place: Place, key: &str) {
     let Some(place) = carrier.part(place, expected::CHANNEL).filter(|place| carrier.visit(place)) else { return };
@@ -56,10 +63,7 @@ fn channel(carrier: &mut Carrier<'_, '_>, place: Place, key: &str) {
         traits(carrier, &operation);
         let id = carrier.string_in(&operation, "operationId");
         let name = spaced(&id.unwrap_or_else(|| format!("{action} {key}")));
-        let Some(place) = operation.step("message") else { continue };
-        if place.step("oneOf").is_some() {
-            carrier.items(&place, "oneOf").into_iter().for_each(|one| message(carrier, one, &name));
-        } else {
+        if let Some(place) = operation.step("message") {
             message(carrier, place, &name);
         }
     }
@@ -119,8 +123,12 @@ fn reply(carrier: &mut Carrier<'_, '_>, place: Place, key: &str) {
     }
 }
 
+/// Adds a message, or each of the list that `oneOf` is up to version 2.
 fn message(carrier: &mut Carrier<'_, '_>, place: Place, key: &str) {
     let Some(message) = carrier.part(place, expected::MESSAGE).filter(|place| carrier.visit(place)) else { return };
+    if message.step("oneOf").is_some() {
+        carrier.items(&message, "oneOf").into_iter().for_each(|one| self::message(carrier, one, key));
+    }
     let traits = traits(carrier, &message);
     let own = carrier.string_in(&message, "messageId").or_else(|| carrier.string_in(&message, "name"));
     let name = spaced(own.as_deref().unwrap_or(key));

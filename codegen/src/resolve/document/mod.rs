@@ -30,11 +30,12 @@ use super::uri::split_fragment;
 use super::{Resolver, file_uri};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::schema::{Dialect, Rules, SchemaId};
-use crate::source::{FileId, SourceNode, Span};
+use crate::source::{FileId, SourceNode};
 
 use carrier::Carrier;
 use place::Place;
 
+pub(super) use carrier::LeftOut;
 pub(super) use container::children;
 pub(super) use kind::Kind;
 pub(super) use selected::{is_schema, schema_around};
@@ -94,15 +95,11 @@ pub(super) fn carries_none(file: FileId, root: SourceNode<'_>, kind: Kind) -> Di
 }
 
 /// Reports that all schemas of a document are left out, at the first of them.
-pub(super) fn leaves_out_all(
-    (file, span, reasons): &(FileId, Span, String),
-    root: SourceNode<'_>,
-    kind: Kind,
-) -> Diagnostic {
+pub(super) fn leaves_out_all(left_out: &LeftOut, root: SourceNode<'_>, kind: Kind) -> Diagnostic {
+    let LeftOut { file, span, reasons, help } = left_out;
     let (what, _) = looks::like(root, kind);
     let what = what.trim_end_matches(" without schemas");
     let message =
         format!("the file contains no schema that is read; it looks like {what}, of which were left out: {reasons}");
-    let help = "only JSON is read and written; name a schema by `FILE#/pointer`";
-    Diagnostic::new(Code::NoSchema, message).at(*file, *span).help(help)
+    Diagnostic::new(Code::NoSchema, message).at(*file, *span).help(*help)
 }

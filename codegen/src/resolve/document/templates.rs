@@ -17,7 +17,8 @@ pub(super) fn report(carrier: &mut Carrier<'_, '_>, operation: &Place, path: &st
         let (Some(name), Some("path")) = (target.text("name"), target.text("in")) else { continue };
         if !template.contains(&name) {
             let message = format!("the path `{path}` has no `{{{name}}}` for the parameter `{name}`");
-            let help = did_you_mean(name, template.iter().copied(), || "add it to the path, or correct `in`".to_owned());
+            let help =
+                did_you_mean(name, template.iter().copied(), || "add it to the path, or correct `in`".to_owned());
             carrier.wrong(place, Code::TemplateDiffers, message, help);
         }
         known.push(name.to_owned());
