@@ -47,6 +47,21 @@ fn schemas_in_files_of_their_own_have_the_names_of_the_document() {
             results: &[("/components/schemas/B", "[1]", true), ("/components/schemas/B", "[true]", false)],
         },
         Case {
+            name: "references relative to the URI of a document",
+            files: &[
+                (
+                    "apis/first.yaml",
+                    "openapi: 3.2.0\n$self: https://example.com/v2/api\npaths: {/a: {$ref: 'parts.yaml#/a'}}\ncomponents:\n  schemas:\n    A: {$ref: 'second#/components/schemas/B'}\n    C: {$ref: '../v2/second#/components/schemas/B'}\n    D: {type: array, items: {$ref: 'api#/components/schemas/A'}}\n",
+                ),
+                ("apis/parts.yaml", "a: {get: {operationId: getA, responses: {'200': {content: {application/json: {schema: {type: boolean}}}}}}}\n"),
+                ("apis/other.yaml", "openapi: 3.2.0\n$self: /v2/second\ncomponents:\n  schemas: {B: {type: integer}}\n"),
+                ("typewright.toml", "[uris]\n\"https://example.com/v2/second\" = \"apis/other.yaml\"\n"),
+            ],
+            models: &["GetAResponse", "A", "C", "D"],
+            codes: &[],
+            results: &[("/components/schemas/D", "[1]", true), ("/components/schemas/D", "[true]", false)],
+        },
+        Case {
             name: "ranges of media types",
             files: &[(
                 "api.yaml",

@@ -50,15 +50,11 @@ pub(super) fn take_in(
     kind: Kind,
 ) -> SchemaId {
     let rules = rules(resolver, root, kind);
-    let id = reserve::document(resolver, file, root, uri, rules);
-    // Since OpenAPI 3.2 a document may have a URI of its own; references to it and to its parts lead here.
-    let itself = root.member("$self").and_then(SourceNode::as_str).filter(|_| kind.is_openapi());
-    if let Some(itself) = itself {
-        let (itself, _) = split_fragment(itself);
-        resolver.arena.names.resources.entry(file_uri::resolve(uri, itself)).or_insert(id);
-    }
+    let base = base(root, kind, uri);
+    let id = reserve::document(resolver, file, root, &base, rules);
+    resolver.arena.names.resources.entry(uri.to_owned()).or_insert(id);
     let Some(tree) = resolver.sources.tree(file).cloned() else { return id };
-    let place = Place::root(file, uri.to_owned(), tree);
+    let place = Place::root(file, base, tree);
     let mut carrier = Carrier::new(resolver, id, rules);
     match kind {
         Kind::Stream => stream::carry(&mut carrier, &place),
@@ -66,6 +62,13 @@ pub(super) fn take_in(
     }
     carrier.finish();
     id
+}
+
+/// Returns the URI that references in a document are relative to: since `OpenAPI` 3.2 its own, otherwise that which it was
+/// found by.
+fn base(root: SourceNode<'_>, kind: Kind, uri: &str) -> String {
+    let itself = root.member("$self").and_then(SourceNode::as_str).filter(|_| kind.is_openapi());
+    itself.map_or_else(|| uri.to_owned(), |itself| file_uri::resolve(uri, split_fragment(itself).0))
 }
 
 /// Returns how to read the schemas of a document.

@@ -11,8 +11,9 @@ use crate::source::SourceNode;
 pub(super) fn carry(carrier: &mut Carrier<'_, '_>, stream: &Place) {
     let around = carrier.rules;
     for (index, document) in stream.items().into_iter().enumerate() {
-        let document = document.document(format!("{}?document={index}", stream.base));
         let kind = Kind::of(document.node());
+        let base = super::base(document.node(), kind, &format!("{}?document={index}", stream.base));
+        let document = document.document(base);
         carrier.rules = super::rules(carrier.resolver, document.node(), kind);
         match kind {
             Kind::Schema => {
