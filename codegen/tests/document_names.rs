@@ -51,13 +51,18 @@ fn schemas_in_files_of_their_own_have_the_names_of_the_document() {
             files: &[
                 (
                     "apis/first.yaml",
-                    "openapi: 3.2.0\n$self: https://example.com/v2/api\npaths: {/a: {$ref: 'parts.yaml#/a'}}\ncomponents:\n  schemas:\n    A: {$ref: 'second#/components/schemas/B'}\n    C: {$ref: '../v2/second#/components/schemas/B'}\n    D: {type: array, items: {$ref: 'api#/components/schemas/A'}}\n",
+                    "openapi: 3.2.0\n$self: https://example.com/v2/api\npaths: {/a: {$ref: 'parts.yaml#/a'}}\ncomponents:\n  schemas:\n    A: {$ref: 'second#/components/schemas/B'}\n    C: {$ref: 'other.yaml#/components/schemas/B'}\n    D: {type: array, items: {$ref: 'api#/components/schemas/A'}}\n",
                 ),
-                ("apis/parts.yaml", "a: {get: {operationId: getA, responses: {'200': {content: {application/json: {schema: {type: boolean}}}}}}}\n"),
-                ("apis/other.yaml", "openapi: 3.2.0\n$self: /v2/second\ncomponents:\n  schemas: {B: {type: integer}}\n"),
-                ("typewright.toml", "[uris]\n\"https://example.com/v2/second\" = \"apis/other.yaml\"\n"),
+                (
+                    "apis/parts.yaml",
+                    "a: {get: {operationId: getA, responses: {'200': {content: {application/json: {schema: {type: boolean}}}}}}}\n",
+                ),
+                (
+                    "apis/other.yaml",
+                    "openapi: 3.2.0\n$self: /v2/second\ncomponents:\n  schemas: {B: {type: integer}}\n",
+                ),
             ],
-            models: &["GetAResponse", "A", "C", "D"],
+            models: &["D", "GetAResponse", "B", "C"],
             codes: &[],
             results: &[("/components/schemas/D", "[1]", true), ("/components/schemas/D", "[true]", false)],
         },
@@ -111,6 +116,30 @@ fn a_uri_of_a_file_leads_to_it() {
                 "no path of this machine is written"
             );
         }
+    }
+}
+
+#[test]
+fn documents_may_refer_to_parts_of_each_other() {
+    let ok = "responses: {'200': {$ref: 'OTHER#/components/responses/R'}}";
+    let document = |version: &str, name: &str, other: &str| {
+        let response = format!(
+            "{{description: r, content: {{application/json: {{schema: {{$ref: '#/components/schemas/{name}'}}}}}}}}"
+        );
+        let paths = format!("paths: {{/{name}: {{get: {{operationId: get{name}, {}}}}}}}", ok.replace("OTHER", other));
+        format!(
+            "openapi: {version}\n{paths}\ncomponents:\n  schemas: {{{name}: {{type: object}}}}\n  responses: {{R: {response}}}\n"
+        )
+    };
+    let files = [("a.yaml", document("3.0.3", "A", "b.yaml")), ("b.yaml", document("3.1.0", "B", "a.yaml"))];
+    let files = files.each_ref().map(|(path, text)| (*path, text.as_str()));
+    let folder = folder("names/each-other", &files);
+    for order in [["a.yaml", "b.yaml"], ["b.yaml", "a.yaml"]] {
+        let generation = generate(&folder, &order, &Settings::default());
+        assert_eq!(models(&generation), ["A", "B"], "{order:?} {}", generation.diagnostics);
+        let modules = generation.generated.as_ref().expect("it was generated").modules();
+        let text: String = modules.files().iter().map(|file| file.text.as_str()).collect();
+        assert!(text.contains("\"getA\"") && text.contains("\"getB\""), "both have operations");
     }
 }
 

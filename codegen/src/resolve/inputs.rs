@@ -116,7 +116,7 @@ fn take_in<'f>(resolver: &mut Resolver<'_>, found: &'f Found) -> Outcome<'f> {
         found.path.to_string_lossy().rsplit('/').next().is_some_and(|name| name.contains(".schema."));
     let uri = resolver.base_of(file, file_uri::of(resolver.sources.path(file)));
     let dialect = resolver.settings.dialect.unwrap_or(Dialect::Draft202012);
-    let known = resolver.arena.at(file, node.id());
+    let known = resolver.arena.at(file, node.id()).filter(|known| !resolver.partly_read.contains(known));
     let root = match kind {
         _ if known.is_some() => known,
         Kind::Data if found.fragment.is_some() => Some(document::take_in(resolver, file, node, &uri, kind)),

@@ -272,7 +272,7 @@ fn by_written_id(resolver: &mut Resolver<'_>, reference: &Reference, base: &str,
 pub(super) fn take_in_file(resolver: &mut Resolver<'_>, file: FileId, uri: &str, around: Rules) -> Option<SchemaId> {
     let tree = resolver.sources.tree(file)?.clone();
     let root = tree.root()?;
-    if let Some(known) = resolver.arena.at(file, root.id()) {
+    if let Some(known) = resolver.arena.at(file, root.id()).filter(|known| !resolver.partly_read.contains(known)) {
         resolver.arena.names.resources.entry(uri.to_owned()).or_insert(known);
         return Some(known);
     }

@@ -61,6 +61,8 @@ struct Resolver<'s> {
     waiting: VecDeque<SchemaId>,
     /// Schemas that represent a whole document.
     documents: BTreeSet<SchemaId>,
+    /// Those of which only the parts were read that other documents refer to.
+    partly_read: BTreeSet<SchemaId>,
     /// What is left out of documents without models.
     skipped: BTreeMap<SchemaId, document::LeftOut>,
     /// Schemas that documents refer to.
@@ -93,6 +95,7 @@ impl<'s> Resolver<'s> {
             graph: Graph { keeps_going: settings.keep_going, ..Graph::default() },
             waiting: VecDeque::new(),
             documents: BTreeSet::new(),
+            partly_read: BTreeSet::new(),
             skipped: BTreeMap::new(),
             wanted: Vec::new(),
             uris,

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use typewright::__private::v1::pointer;
 
 use super::contents::NO_JSON;
+use super::kind::Kind;
 use super::place::Place;
 use super::reserve;
 use super::targets::Target;
@@ -392,12 +393,20 @@ impl<'c, 's> Carrier<'c, 's> {
         };
         let uri = self.resolver.base_of(file, uri);
         let tree = self.resolver.sources.tree(file)?.clone();
-        if !self.resolver.arena.names.resources.contains_key(&uri)
-            && let Some(root) = tree.root()
-        {
-            reserve::document(self.resolver, file, root, &uri, self.rules);
-        }
-        Some(Place::root(file, uri, tree))
+        let root = tree.root()?;
+        let known = self.resolver.arena.at(file, root.id()).filter(|known| self.resolver.documents.contains(known));
+        let document = known.unwrap_or_else(|| {
+            let kind = Kind::of(root);
+            let is_part = matches!(kind, Kind::Schema | Kind::Data);
+            let rules = if is_part { self.rules } else { super::rules(self.resolver, root, kind) };
+            let base = super::base(root, kind, &uri);
+            let document = reserve::document(self.resolver, file, root, &base, rules);
+            self.resolver.partly_read.insert(document);
+            document
+        });
+        self.resolver.arena.names.resources.entry(uri).or_insert(document);
+        let base = self.resolver.arena.scope(document).base.clone();
+        Some(Place::root(file, base, tree))
     }
 }
 

@@ -52,6 +52,7 @@ pub(super) fn take_in(
     let rules = rules(resolver, root, kind);
     let base = base(root, kind, uri);
     let id = reserve::document(resolver, file, root, &base, rules);
+    resolver.partly_read.remove(&id);
     resolver.arena.names.resources.entry(uri.to_owned()).or_insert(id);
     let Some(tree) = resolver.sources.tree(file).cloned() else { return id };
     let place = Place::root(file, base, tree);

@@ -24,7 +24,7 @@ pub(super) fn part(resolver: &mut Resolver<'_>, document: &Place, rules: Rules) 
     reserve(resolver, document.file, document.node(), document.pointer.clone(), &document.base, rules);
 }
 
-/// Reserves a schema at the root of a document, whose pointer in its file is given.
+/// Reserves a schema at the root of a document, whose pointer in its file is given, unless this was done before.
 fn reserve(
     resolver: &mut Resolver<'_>,
     file: FileId,
@@ -33,6 +33,9 @@ fn reserve(
     uri: &str,
     rules: Rules,
 ) -> SchemaId {
+    if let Some(known) = resolver.arena.at(file, root.id()).filter(|known| resolver.documents.contains(known)) {
+        return known;
+    }
     let scope = Rc::new(Scope { base: uri.to_owned(), resource_at: pointer.len(), rules });
     let location =
         Location { file, pointer, span: root.span(), base_uri: uri.to_owned(), resource_pointer: String::new() };
