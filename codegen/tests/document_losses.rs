@@ -221,7 +221,7 @@ fn parts_of_messages() {
                 r#"{"tools": [{"name": "a", "inputSchema": {"type": "object", "properties": {"a1": {"type": "integer"}}}}, {"name": "a", "inputSchema": {"type": "object", "properties": {"a2": {"type": "integer"}}}}]}"#,
             )],
             models: &["AInput", "A2Input"],
-            codes: &[],
+            codes: &["W333"],
             results: &[],
         },
     ]);

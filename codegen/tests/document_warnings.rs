@@ -69,3 +69,10 @@ fn help_for_what_is_left_out_fits_its_reason() {
         assert!(shown.contains(help), "{shown}");
     }
 }
+
+#[test]
+fn methods_of_one_name_are_reported() {
+    let api = "openrpc: 1.2.6\nmethods:\n  - {name: add, params: [], result: {name: sum, schema: {type: integer}}}\n  - {name: Add, params: [], result: {name: sum, schema: {type: integer}}}\n  - {name: add, params: [], result: {name: sum, schema: {type: number}}}\n";
+    let expected = ["5:12 `name` must be unique, found `add` twice"];
+    assert_eq!(found("methods", &[("api.yaml", api)], "W333", &Settings::default()), expected);
+}

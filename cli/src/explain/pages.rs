@@ -68,6 +68,7 @@ pub(super) const PAGES: &[(&str, &str)] = pages![
     "W330"
     "W331"
     "W332"
+    "W333"
     "W401"
     "W402"
     "W403"

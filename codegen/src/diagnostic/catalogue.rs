@@ -180,6 +180,8 @@ catalogue! {
     MappingWithoutEffect = "W331" Warning "an entry of `mapping` names no branch, or a value that its schema does not allow";
     /// A path and the parameters of an operation have different names.
     TemplateDiffers = "W332" Warning "the template of a path and the parameters of its operation have different names";
+    /// Two methods or tools of a document have the same name.
+    SharedName = "W333" Warning "two methods or tools of a document have the same name";
 
     // Found by lints.
     /// An unknown keyword is spelt almost like a known one.

@@ -6,6 +6,7 @@ use super::expected::{self, Part};
 use super::kind;
 use super::names::spaced;
 use super::place::Place;
+use crate::diagnostic::Code;
 use crate::schema::SchemaId;
 
 /// Adds the schemas of `OpenRPC`: named schemas, then the parameters and results of methods.
@@ -65,12 +66,18 @@ pub(super) fn carry_tools(carrier: &mut Carrier<'_, '_>, document: &Place) {
     }
 }
 
-/// Returns methods or tools with names that are unique and do not depend on their order.
+/// Returns methods or tools with names that are unique, and do not depend on their order unless two have the same name,
+/// which is reported.
 fn each(carrier: &mut Carrier<'_, '_>, parts: Vec<Place>, expected: Part) -> Vec<(String, Place)> {
-    let (mut wanted, mut places) = (Vec::new(), Vec::new());
+    let (mut wanted, mut places): (Vec<String>, Vec<Place>) = (Vec::new(), Vec::new());
     for part in parts {
         let Some(part) = carrier.part(part, expected) else { continue };
         let name = carrier.text_of(&part, expected, "name").unwrap_or_default();
+        if let Some(place) = part.step("name").filter(|_| wanted.contains(&name)) {
+            let message = format!("`name` must be unique, found `{name}` twice");
+            let help = "rename one of them: the models of the later one have a number in their names".to_owned();
+            carrier.wrong(&place, Code::SharedName, message, help);
+        }
         wanted.push(name);
         places.push(part);
     }
