@@ -69,6 +69,7 @@ pub(super) const PAGES: &[(&str, &str)] = pages![
     "W331"
     "W332"
     "W333"
+    "W334"
     "W401"
     "W402"
     "W403"

@@ -182,6 +182,8 @@ catalogue! {
     TemplateDiffers = "W332" Warning "the template of a path and the parameters of its operation have different names";
     /// Two methods or tools of a document have the same name.
     SharedName = "W333" Warning "two methods or tools of a document have the same name";
+    /// By practice `$ref` leads to the content of a whole section.
+    SectionByPractice = "W334" Note "a section of a document is read from where its `$ref` leads to, as is usual in OpenAPI documents, and not by the specification";
 
     // Found by lints.
     /// An unknown keyword is spelt almost like a known one.

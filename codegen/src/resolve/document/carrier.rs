@@ -297,8 +297,16 @@ impl<'c, 's> Carrier<'c, 's> {
 
     /// Returns the parts at a place. By practice all of them may be in another file: `schemas: { $ref: schemas.yaml }`.
     pub(super) fn section(&mut self, place: Place) -> Option<Place> {
-        let is_elsewhere = reference(place.node()).is_some() && self.resolver.settings.openapi == OpenApiMode::Practice;
-        if is_elsewhere { self.follow(place) } else { Some(place) }
+        let written = reference(place.node()).filter(|_| self.resolver.settings.openapi == OpenApiMode::Practice);
+        let Some((_, span)) = written else { return Some(place) };
+        let message =
+            format!("`$ref` leads to the content of `{}`, which it does not by the specification", place.name());
+        let diagnostic = Diagnostic::new(Code::SectionByPractice, message).at(place.file, span);
+        let diagnostic = diagnostic.help("set `openapi = \"strict\"` to follow the specification");
+        if !self.resolver.diagnostics.iter().any(|known| *known == diagnostic) {
+            self.resolver.diagnostics.push(diagnostic);
+        }
+        self.follow(place)
     }
 
     /// Follows the references of a part that is not a schema, such as a response.
