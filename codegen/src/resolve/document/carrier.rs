@@ -1,53 +1,35 @@
-//! Collects the schemas in a document, and counts the places that it leaves out.
-//! Follows references between parts that are not schemas. Does not depend on the kind of document.
+//! Collects the schemas in a document. Does not depend on the kind of document.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use typewright::__private::v1::pointer;
-
-use super::contents::NO_JSON;
-use super::kind::Kind;
 use super::place::Place;
-use super::reserve;
 use super::targets::Target;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 use crate::resolve::arena::Scope;
 use crate::resolve::graph::{AboutDocument, Operation};
-use crate::resolve::retrieve::Wanted;
-use crate::resolve::{Resolver, collect, file_uri, suggestions, uri};
+use crate::resolve::{Resolver, collect};
 use crate::schema::{Body, Dialect, Keywords, Location, Rules, SchemaId, Type, TypeSet};
-use crate::settings::{Modules, OpenApiMode};
+use crate::settings::Modules;
 use crate::source::{FileId, NodeId, SourceNode, Span};
 
 use super::names::Names;
 
-/// The maximum length of a chain of references.
-const MOST_STEPS: usize = 32;
-
-/// What is left out of a document without models.
-#[derive(Debug)]
-pub(in crate::resolve) struct LeftOut {
-    /// The first place.
-    pub(super) file: FileId,
-    pub(super) span: Span,
-    /// Why places are left out, with their numbers.
-    pub(super) reasons: String,
-    pub(super) help: &'static str,
-}
+/// What distinguishes the scopes of schemas: the document, how it is read, and its base URI.
+type ScopeKey = (FileId, usize, Dialect, bool, String);
 
 /// The state of collecting the schemas of one document.
 pub(super) struct Carrier<'c, 's> {
     pub(super) resolver: &'c mut Resolver<'s>,
     /// The schema that represents the document.
-    document: SchemaId,
+    pub(super) document: SchemaId,
     /// How to read its schemas.
     pub(super) rules: Rules,
     /// The names in use.
     pub(super) names: Names,
     /// The names of operations, methods and tools, which those of their parts begin with.
     pub(super) operation_names: Names,
-    scopes: BTreeMap<(FileId, usize, (Dialect, bool), String), Rc<Scope>>,
+    scopes: BTreeMap<ScopeKey, Rc<Scope>>,
     definitions: Vec<(String, SchemaId)>,
     known: BTreeSet<SchemaId>,
     /// The objects that were created, by the place of their members.
@@ -61,13 +43,13 @@ pub(super) struct Carrier<'c, 's> {
     /// The parts that were read, if several others may refer to them.
     visited: BTreeSet<(FileId, String)>,
     /// The number of places with a schema that were left out, by reason.
-    left_out: BTreeMap<&'static str, usize>,
+    pub(super) left_out: BTreeMap<&'static str, usize>,
     /// These places.
-    skipped: BTreeSet<(FileId, NodeId)>,
+    pub(super) skipped: BTreeSet<(FileId, NodeId)>,
     /// The number of references that are followed for a pointer of another one.
-    nested: usize,
+    pub(super) nested: usize,
     /// The first of the places that were left out.
-    first_skipped: Option<(FileId, Span)>,
+    pub(super) first_skipped: Option<(FileId, Span)>,
 }
 
 impl<'c, 's> Carrier<'c, 's> {
@@ -95,49 +77,15 @@ impl<'c, 's> Carrier<'c, 's> {
 
     /// Makes the collected schemas the definitions of the document, and adds a note that counts the places left out.
     /// Returns whether there are any.
-    pub(super) fn finish(self) -> bool {
+    pub(super) fn finish(mut self) -> bool {
         let carries =
             !self.definitions.is_empty() || self.resolver.wanted.iter().any(|target| target.document == self.document);
-        let reasons: Vec<String> = self.left_out.iter().map(|(reason, count)| format!("{reason} ({count})")).collect();
-        let reasons = reasons.join(", ");
-        // A document without any model is reported elsewhere.
-        if let Some((file, span)) = self.first_skipped.filter(|_| !carries) {
-            let help = self.help_for_left_out();
-            self.resolver.skipped.insert(self.document, LeftOut { file, span, reasons, help });
-        } else if !reasons.is_empty() {
-            let location = &self.resolver.arena.schema(self.document).location;
-            let message = format!("left out: {reasons}");
-            let start = Span { end: location.span.start, ..location.span };
-            let diagnostic = Diagnostic::new(Code::PartsLeftOut, message).at(location.file, start);
-            let diagnostic = diagnostic.help(self.help_for_left_out());
-            self.resolver.diagnostics.push(diagnostic);
-        }
+        self.report_left_out(carries);
         let has_models = !self.definitions.is_empty();
         let mut keywords = Keywords::default();
         keywords.core.definitions = self.definitions;
         self.resolver.arena.fill(self.document, Body::Keywords(Box::new(keywords)));
         has_models
-    }
-
-    fn help_for_left_out(&self) -> &'static str {
-        if self.left_out.contains_key(NO_JSON) {
-            "only JSON is read and written; name a schema by `FILE#/pointer`"
-        } else {
-            "to compile one of the schemas, name it by `FILE#/pointer`"
-        }
-    }
-
-    /// Counts a place that is left out, once.
-    pub(super) fn leave_out(&mut self, place: &Place, reason: &'static str) {
-        self.leave_out_node(place.file, place.node(), reason);
-    }
-
-    /// Counts a value that is left out, once.
-    pub(super) fn leave_out_node(&mut self, file: FileId, node: SourceNode<'_>, reason: &'static str) {
-        if self.skipped.insert((file, node.id())) {
-            *self.left_out.entry(reason).or_default() += 1;
-            self.first_skipped.get_or_insert((file, node.span()));
-        }
     }
 
     /// Returns whether a value is a collected schema, or was counted as left out.
@@ -183,7 +131,7 @@ impl<'c, 's> Carrier<'c, 's> {
 
     fn scope(&mut self, place: &Place) -> Rc<Scope> {
         let rules = self.rules;
-        let key = (place.file, place.document_at, (rules.dialect, rules.asyncapi), place.base.clone());
+        let key = (place.file, place.document_at, rules.dialect, rules.asyncapi, place.base.clone());
         let scope = || Rc::new(Scope { base: place.base.clone(), resource_at: place.document_at, rules });
         Rc::clone(self.scopes.entry(key).or_insert_with(scope))
     }
@@ -294,132 +242,10 @@ impl<'c, 's> Carrier<'c, 's> {
         self.carry(name, id);
         id
     }
-
-    /// Returns the parts at a place. By practice all of them may be in another file: `schemas: { $ref: schemas.yaml }`.
-    pub(super) fn section(&mut self, place: Place) -> Option<Place> {
-        let written = reference(place.node()).filter(|_| self.resolver.settings.openapi == OpenApiMode::Practice);
-        let Some((_, span)) = written else { return Some(place) };
-        let message =
-            format!("`$ref` leads to the content of `{}`, which it does not by the specification", place.name());
-        let diagnostic = Diagnostic::new(Code::SectionByPractice, message).at(place.file, span);
-        let diagnostic = diagnostic.help("set `openapi = \"strict\"` to follow the specification");
-        if !self.resolver.diagnostics.iter().any(|known| *known == diagnostic) {
-            self.resolver.diagnostics.push(diagnostic);
-        }
-        self.follow(place)
-    }
-
-    /// Follows the references of a part that is not a schema, such as a response.
-    pub(super) fn follow(&mut self, place: Place) -> Option<Place> {
-        let at = self.last(place)?;
-        // Reports a `$ref` that is not a string.
-        self.string_in(&at, "$ref");
-        Some(at)
-    }
-
-    /// Returns the value without a reference at the end of a chain of references.
-    fn last(&mut self, place: Place) -> Option<Place> {
-        let mut at = place;
-        for _ in 0..MOST_STEPS {
-            let Some((text, span)) = reference(at.node()) else { return Some(at) };
-            let text = text.to_owned();
-            let target = self.target(&at, &text, span)?;
-            if self.resolver.settings.openapi == OpenApiMode::Practice {
-                let (from, to) = ((at.file, at.pointer), (target.file, target.pointer.clone()));
-                self.resolver.graph.parts_elsewhere.insert(from, to);
-            }
-            at = target;
-        }
-        let diagnostic = Diagnostic::new(Code::DanglingReference, "references lead to one another without an end");
-        self.resolver.diagnostics.push(diagnostic.at(at.file, at.span()).help("write one of the parts in place"));
-        None
-    }
-
-    /// Follows references like [`Self::follow`], and reports nothing.
-    pub(super) fn peek(&mut self, place: Place) -> Option<Place> {
-        let reported = self.resolver.diagnostics.0.len();
-        let found = self.last(place);
-        self.resolver.diagnostics.0.truncate(reported);
-        found
-    }
-
-    fn target(&mut self, from: &Place, text: &str, span: Span) -> Option<Place> {
-        let (address, fragment) = uri::split_fragment(text);
-        let start = if address.is_empty() {
-            let document = from.pointer.get(..from.document_at).unwrap_or_default();
-            let tree = self.resolver.sources.tree(from.file)?.clone();
-            let root = Place::root(from.file, from.base.clone(), tree);
-            root.at_pointer(document)?.document(from.base.clone())
-        } else {
-            self.file(from, address, span)?
-        };
-        let fragment = uri::decode(fragment.unwrap_or_default()).into_owned();
-        let mut at = start;
-        for token in pointer::tokens(&fragment).unwrap_or_default() {
-            let Some(next) = at.step(&token).or_else(|| self.beyond(&at)?.step(&token)) else {
-                let message = format!("there is nothing at `#{fragment}`");
-                let help = format!("there is no `{token}` in `#{}`", at.pointer);
-                let diagnostic = Diagnostic::new(Code::DanglingReference, message).at(from.file, span);
-                self.resolver.diagnostics.push(diagnostic.help(help));
-                return None;
-            };
-            at = next;
-        }
-        Some(at)
-    }
-
-    /// Returns the target of a reference in the middle of a pointer, as by [`Self::section`].
-    fn beyond(&mut self, at: &Place) -> Option<Place> {
-        if self.nested == MOST_STEPS || reference(at.node()).is_none() {
-            return None;
-        }
-        self.nested += 1;
-        let found = self.section(at.clone());
-        self.nested -= 1;
-        found
-    }
-
-    /// Returns the root of another file; its schemas are read like those of the document.
-    fn file(&mut self, from: &Place, address: &str, span: Span) -> Option<Place> {
-        let uri = self.resolver.final_uri(file_uri::resolve(&from.base, address));
-        let file = match self.resolver.follow(&Wanted { uri: &uri, written: address, from: from.file }) {
-            Some(Ok(file)) => file,
-            Some(Err(mistakes)) => {
-                self.resolver.diagnostics.append(mistakes);
-                return None;
-            }
-            None => {
-                let diagnostic = if let Some(path) = file_uri::path(&uri) {
-                    suggestions::no_file(self.resolver, &path)
-                } else {
-                    self.resolver.graph.unknown.entry(uri.clone()).or_insert((from.file, span));
-                    suggestions::unmapped(self.resolver, &uri)
-                };
-                self.resolver.diagnostics.push(diagnostic.at(from.file, span));
-                return None;
-            }
-        };
-        let uri = self.resolver.base_of(file, uri);
-        let tree = self.resolver.sources.tree(file)?.clone();
-        let root = tree.root()?;
-        let known = self.resolver.arena.at(file, root.id()).filter(|known| self.resolver.documents.contains(known));
-        let document = known.unwrap_or_else(|| {
-            let kind = Kind::of(root);
-            let is_part = matches!(kind, Kind::Schema | Kind::Data);
-            let rules = if is_part { self.rules } else { super::rules(self.resolver, root, kind) };
-            let base = super::base(root, kind, &uri);
-            let document = reserve::document(self.resolver, file, root, &base, rules);
-            self.resolver.partly_read.insert(document);
-            document
-        });
-        self.resolver.arena.names.resources.entry(uri).or_insert(document);
-        let base = self.resolver.arena.scope(document).base.clone();
-        Some(Place::root(file, base, tree))
-    }
 }
 
 /// Returns the reference of a part, and the location of its text.
-fn reference(node: SourceNode<'_>) -> Option<(&str, Span)> {
+pub(super) fn reference(node: SourceNode<'_>) -> Option<(&str, Span)> {
     let reference = node.member("$ref")?;
     Some((reference.as_str()?, reference.span()))
 }

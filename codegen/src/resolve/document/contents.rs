@@ -3,12 +3,10 @@
 
 use super::carrier::Carrier;
 use super::expected;
+use super::left_out::NO_JSON;
 use super::names::spaced;
 use super::place::Place;
 use crate::resolve::graph::Content;
-
-/// The reason for leaving out contents.
-pub(super) const NO_JSON: &str = "contents that are not JSON";
 
 /// Adds the model of a named media type of the components.
 pub(super) fn media_type(carrier: &mut Carrier<'_, '_>, place: Place, name: &str) {

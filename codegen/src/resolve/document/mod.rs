@@ -10,6 +10,7 @@ mod crd;
 mod dispatch;
 mod expected;
 mod kind;
+mod left_out;
 mod leftover;
 mod looks;
 mod messages;
@@ -19,6 +20,7 @@ mod openapi;
 mod operations;
 mod parameters;
 mod place;
+mod references;
 mod reserve;
 mod selected;
 mod stream;
@@ -35,9 +37,9 @@ use crate::source::{FileId, SourceNode};
 use carrier::Carrier;
 use place::Place;
 
-pub(super) use carrier::LeftOut;
 pub(super) use container::children;
 pub(super) use kind::Kind;
+pub(super) use left_out::LeftOut;
 pub(super) use selected::{is_schema, schema_around};
 pub(super) use targets::{Target, carried_models};
 

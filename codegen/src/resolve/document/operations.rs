@@ -3,8 +3,9 @@
 //! role. Does not depend on named schemas.
 
 use super::carrier::Carrier;
-use super::contents::{NO_JSON, contents};
+use super::contents::contents;
 use super::expected;
+use super::left_out::NO_JSON;
 use super::names::{of_status, spaced};
 use super::parameters::{self, parameters, report_twice};
 use super::place::Place;

@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::carrier::Carrier;
-use super::contents::{NO_JSON, is_json};
+use super::contents::is_json;
 use super::expected::{self, Part};
+use super::left_out::NO_JSON;
 use super::names::spaced;
 use super::place::Place;
 use crate::diagnostic::{Code, did_you_mean};
