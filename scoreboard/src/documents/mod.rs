@@ -59,7 +59,8 @@ pub(crate) struct Arguments {
     /// The last stage to run.
     #[arg(long, value_enum, default_value_t)]
     only: Stage,
-    /// Another generator to run on the same documents: a shell command that writes a package for `$DOCUMENT` to `$OUT`.
+    /// Another generator to run on the same documents: a shell command that writes a package for `$DOCUMENT` to `$OUT`,
+    /// with `Cargo.toml` and `src`. Cargo downloads the dependencies of the packages.
     #[arg(long, value_name = "NAME=COMMAND")]
     peer: Vec<Peer>,
     /// The maximum of CPU seconds of a process of another generator, and of one that checks what it writes.
