@@ -70,6 +70,7 @@ pub(super) const PAGES: &[(&str, &str)] = pages![
     "W332"
     "W333"
     "W334"
+    "W335"
     "W401"
     "W402"
     "W403"

@@ -176,14 +176,16 @@ catalogue! {
     /// A format or an extension allows more values than `type` and `enum`.
     AllowedByPractice = "W330" Note "a format or an extension allows more values here as is usual in OpenAPI documents, and not by the specification";
 
-    /// An entry of `mapping` selects no branch, or by a value that its schema does not allow.
-    MappingWithoutEffect = "W331" Warning "an entry of `mapping` names no branch, or a value that its schema does not allow";
+    /// `propertyName` or an entry of `mapping` has no effect.
+    DiscriminatorWithoutEffect = "W331" Warning "`propertyName` or an entry of `mapping` names no member or branch, or a value that its schema does not allow";
     /// A path and the parameters of an operation have different names.
     TemplateDiffers = "W332" Warning "the template of a path and the parameters of its operation have different names";
     /// Two methods or tools of a document have the same name.
     SharedName = "W333" Warning "two methods or tools of a document have the same name";
     /// By practice `$ref` leads to the content of a whole section.
     SectionByPractice = "W334" Note "a section of a document is read from where its `$ref` leads to, as is usual in OpenAPI documents, and not by the specification";
+    /// A value of the document is not the name of the schema that `discriminator` selects.
+    OtherValueThanName = "W335" Warning "`discriminator` has no `mapping`, and the document has another value than the name of the schema";
 
     // Found by lints.
     /// An unknown keyword is spelt almost like a known one.

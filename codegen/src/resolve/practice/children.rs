@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::made::{self, Branch, Tag};
-use super::selection::{is_distinguished, of_member, values};
+use super::selection::{Source, selections};
 use crate::resolve::Resolver;
 use crate::resolve::graph::ChildrenUnion;
 use crate::schema::{Discriminator, Keywords, SchemaId};
@@ -64,23 +64,22 @@ fn below(children: &BTreeMap<SchemaId, Vec<SchemaId>>, base: SchemaId) -> Vec<Sc
 
 fn union(resolver: &mut Resolver<'_>, base: SchemaId, discriminator: &Discriminator, children: &[SchemaId]) {
     let location = resolver.arena.schema(base).location.clone();
-    let mut branches = Vec::new();
-    for &child in children {
-        let at = resolver.arena.schema(child).location.clone();
-        let reference = format!("#{}", at.resource_pointer);
+    let refer = |&child: &SchemaId| {
         let mut refers = Keywords::default();
-        refers.core.reference = Some((reference.clone(), location.span));
+        let reference = format!("#{}", resolver.arena.schema(child).location.resource_pointer);
+        refers.core.reference = Some((reference, location.span));
         let refers = made::at_keyword(resolver, base, "discriminator", refers);
         resolver.graph.references.insert(refers, child);
-        let values = values(resolver, discriminator, child, &reference);
+        refers
+    };
+    let mut branches: Vec<SchemaId> = children.iter().map(refer).collect();
+    let selections = selections(resolver, discriminator, &branches);
+    for (branch, selection) in branches.iter_mut().zip(selections) {
         // A child that lists the values of the member itself is distinguished by these.
-        let own = of_member(resolver, child, &discriminator.property_name);
-        branches.push(if own.is_some_and(|own| is_distinguished(&own, &values)) {
-            refers
-        } else {
-            let branch = Branch { schema: refers, tag: Tag::OneOf(values) };
-            made::chosen(resolver, base, &discriminator.property_name, branch)
-        });
+        if selection.source != Source::Branch {
+            let tagged = Branch { schema: *branch, tag: Tag::OneOf(selection.values) };
+            *branch = made::chosen(resolver, base, &discriminator.property_name, tagged);
+        }
     }
     let mut keywords = Keywords::default();
     keywords.applicator.one_of = branches;

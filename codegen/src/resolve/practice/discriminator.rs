@@ -1,9 +1,9 @@
 //! `discriminator` selects the branch of a union by a member, even if that is a plain string in each branch.
 
 use super::made::{self, Branch, Tag};
-use super::names::{self, Union};
-use super::selection::{Selection, Source, is_same, referent, selections};
-use super::shown::Shown;
+use super::names::{self, Contradiction, Exception, Union};
+use super::selection::{Selection, Source, is_default, selections};
+use super::shown::{Origin, Shown};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::Resolver;
 use crate::schema::{Discriminator, SchemaId};
@@ -17,7 +17,9 @@ struct Choice {
     /// Whether some of the values are names of schemas.
     by_name: bool,
     /// Why other values than the names of schemas are possible.
-    contradiction: Option<String>,
+    contradiction: Option<Contradiction>,
+    /// Warnings about values that are not the names of schemas.
+    warnings: Vec<Diagnostic>,
 }
 
 /// Returns whether the values of some branch are the name of a schema, if nothing contradicts that.
@@ -37,8 +39,14 @@ pub(super) fn choose(resolver: &mut Resolver<'_>, id: SchemaId, examples: &Shown
     let Some(keywords) = resolver.arena.schema(id).keywords() else { return };
     let Some(discriminator) = keywords.discriminator.clone() else { return };
     let applicator = keywords.applicator.clone();
-    let any_of = chosen(resolver, id, (&discriminator, &applicator.any_of), examples);
-    let one_of = chosen(resolver, id, (&discriminator, &applicator.one_of), examples);
+    let mut any_of = chosen(resolver, id, (&discriminator, &applicator.any_of), examples);
+    let mut one_of = chosen(resolver, id, (&discriminator, &applicator.one_of), examples);
+    for warning in any_of.warnings.drain(..).chain(one_of.warnings.drain(..)) {
+        // A schema may be a branch of several unions.
+        if !resolver.diagnostics.iter().any(|other| *other == warning) {
+            resolver.diagnostics.push(warning);
+        }
+    }
     if any_of.count + one_of.count == 0 {
         return;
     }
@@ -54,7 +62,7 @@ fn report(resolver: &mut Resolver<'_>, id: SchemaId, discriminator: &Discriminat
     let branches = if count == 1 { "branch" } else { "branches" };
     let member = &discriminator.property_name;
     let contradiction = any_of.contradiction.as_ref().or(one_of.contradiction.as_ref());
-    let (message, help) = if let Some(reason) = contradiction {
+    let (message, help) = if let Some(Contradiction { reason, .. }) = contradiction {
         let chosen = "but selects none by the name of its schema";
         let message = format!("`discriminator` restricts {count} {branches} by `{member}`, {chosen}, because {reason}");
         (message, format!("list the values of `{member}` in each branch, or in `mapping`"))
@@ -77,17 +85,29 @@ fn chosen(
     (discriminator, branches): (&Discriminator, &[SchemaId]),
     examples: &Shown,
 ) -> Choice {
-    let selections = selections(resolver, discriminator, branches);
+    let mut selections = selections(resolver, discriminator, branches);
     let mut choice = Choice { branches: branches.to_vec(), ..Choice::default() };
     let has_names = branches.len() > 1 && selections.iter().any(|one| one.source == Source::Name);
-    let union = Union { schema: id, discriminator, branches, selections: &selections };
-    choice.contradiction = has_names.then(|| names::contradiction(resolver, &union, examples)).flatten();
-    choice.by_name = has_names && choice.contradiction.is_none();
+    if has_names {
+        let union = Union { schema: id, discriminator, branches, selections: &selections };
+        match names::exceptions(resolver, &union, examples) {
+            Ok(exceptions) => {
+                choice.by_name = true;
+                for Exception { branch, value, contradiction } in exceptions {
+                    let Some((one, value)) = selections.get_mut(branch).zip(value) else { continue };
+                    choice.warnings.extend(exceptional(resolver, &contradiction, one, &value));
+                    one.values.push(value);
+                }
+            }
+            Err(contradiction) => {
+                choice.warnings.extend(contradicted(resolver, &contradiction));
+                choice.contradiction = Some(contradiction);
+            }
+        }
+    }
     for (at, here) in selections.iter().enumerate() {
         let Some(branch) = branches.get(at) else { continue };
-        let is_default = referent(resolver, *branch).is_some_and(|(_, reference)| {
-            discriminator.default_mapping.as_ref().is_some_and(|default| is_same(default, reference))
-        });
+        let is_default = is_default(discriminator, resolver, *branch);
         let tag = match here.source {
             Source::Branch | Source::Unknown => None,
             Source::Known | Source::Name if is_default => none_of_others(&selections, at),
@@ -103,6 +123,35 @@ fn chosen(
         }
     }
     choice
+}
+
+/// Returns a warning about a value that selects a branch in addition to the name of its schema.
+fn exceptional(
+    resolver: &Resolver<'_>,
+    contradiction: &Contradiction,
+    one: &Selection,
+    value: &str,
+) -> Option<Diagnostic> {
+    let (reason, name) = (&contradiction.reason, one.name.as_ref()?);
+    let message = format!("{reason}, which is not the name of the schema; `{name}` and `{value}` select it");
+    let help = format!("correct the value, or list it in `mapping` for `{name}`");
+    Some(warning(resolver, contradiction.at?, message).help(help))
+}
+
+/// Returns a warning about the value because of which no branch is selected by the name of its schema.
+fn contradicted(resolver: &Resolver<'_>, contradiction: &Contradiction) -> Option<Diagnostic> {
+    let reason = &contradiction.reason;
+    let message = format!("{reason}, so `discriminator` without `mapping` selects no branch by the name of its schema");
+    let help = "list the values in `mapping` or in each branch, or correct the value";
+    Some(warning(resolver, contradiction.at?, message).help(help))
+}
+
+fn warning(resolver: &Resolver<'_>, at: Origin, message: String) -> Diagnostic {
+    let location = &resolver.arena.schema(at.schema).location;
+    let own = location.pointer.as_str();
+    let pointer = if at.is_around { own.strip_suffix("/schema").unwrap_or(own) } else { own };
+    let diagnostic = Diagnostic::new(Code::OtherValueThanName, message);
+    diagnostic.at_keyword(location.file, location.span, pointer, at.keyword)
 }
 
 /// Returns the values of the other branches, which this one must not have.

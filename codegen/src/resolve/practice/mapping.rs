@@ -92,11 +92,12 @@ fn contradicted(resolver: &Resolver<'_>, entry: Entry<'_>, named: &Named) -> Opt
 fn warning(resolver: &Resolver<'_>, entry: Entry<'_>, message: String, help: String) -> Diagnostic {
     let location = &resolver.arena.schema(entry.owner).location;
     let pointer = format!("{}/discriminator/mapping", location.pointer);
-    let diagnostic = Diagnostic::new(Code::MappingWithoutEffect, message).help(help);
+    let diagnostic = Diagnostic::new(Code::DiscriminatorWithoutEffect, message).help(help);
     diagnostic.at_keyword(location.file, location.span, &pointer, entry.value)
 }
 
-fn branches(resolver: &Resolver<'_>, schema: SchemaId) -> Vec<SchemaId> {
+/// Returns the branches of one schema.
+pub(super) fn branches(resolver: &Resolver<'_>, schema: SchemaId) -> Vec<SchemaId> {
     let applicator = resolver.arena.schema(schema).keywords().map(|keywords| &keywords.applicator);
     applicator.into_iter().flat_map(|own| own.any_of.iter().chain(&own.one_of)).copied().collect()
 }

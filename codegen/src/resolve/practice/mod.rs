@@ -6,6 +6,7 @@ mod children;
 mod discriminator;
 mod made;
 mod mapping;
+mod members;
 mod names;
 mod nullable;
 mod selection;
@@ -32,6 +33,7 @@ pub(super) fn apply(resolver: &mut Resolver<'_>) {
     }
     children::unions(resolver, &all);
     mapping::report(resolver, &all);
+    members::report(resolver, &all);
     for &id in &all {
         nullable::of_branches(resolver, id);
         nullable::of_parts(resolver, id);

@@ -20,6 +20,8 @@ pub(super) struct Selection {
     pub(super) name: Option<String>,
     /// The values of the member that select it.
     pub(super) values: Vec<String>,
+    /// The values that the branch lists for the member, if it does.
+    listed: Vec<String>,
     pub(super) source: Source,
 }
 
@@ -42,14 +44,47 @@ pub(super) fn selections(
     discriminator: &Discriminator,
     branches: &[SchemaId],
 ) -> Vec<Selection> {
-    branches.iter().map(|branch| selection(resolver, discriminator, *branch, DEEPEST)).collect()
+    selections_below(resolver, discriminator, branches, DEEPEST)
+}
+
+fn selections_below(
+    resolver: &Resolver<'_>,
+    discriminator: &Discriminator,
+    branches: &[SchemaId],
+    depth: usize,
+) -> Vec<Selection> {
+    let mut all: Vec<Selection> =
+        branches.iter().map(|branch| selection(resolver, discriminator, *branch, depth)).collect();
+    let unclaimed: Vec<Vec<String>> = (0..all.len()).map(|at| unclaimed(discriminator, &all, at)).collect();
+    for (one, values) in all.iter_mut().zip(unclaimed) {
+        one.values.extend(values);
+        if one.source == Source::Known
+            && !one.listed.is_empty()
+            && one.listed.iter().all(|value| one.values.contains(value))
+        {
+            one.source = Source::Branch;
+        }
+    }
+    all
+}
+
+/// Returns the values that only this branch lists, and that `mapping` has for no schema: they select it too.
+fn unclaimed(discriminator: &Discriminator, all: &[Selection], at: usize) -> Vec<String> {
+    let Some(own) = all.get(at).filter(|own| own.source == Source::Known) else { return Vec::new() };
+    let others = || all.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other);
+    let is_claimed = |value: &String| {
+        discriminator.mapping.iter().any(|(mapped, _)| mapped == value)
+            || own.values.contains(value)
+            || others().any(|other| other.values.contains(value) || other.listed.contains(value))
+    };
+    own.listed.iter().filter(|value| !is_claimed(value)).cloned().collect()
 }
 
 fn selection(resolver: &Resolver<'_>, discriminator: &Discriminator, branch: SchemaId, depth: usize) -> Selection {
     let branch = resolver.graph.chosen.get(&branch).copied().unwrap_or(branch);
     let member = discriminator.property_name.as_str();
     let Some((target, reference)) = referent(resolver, branch) else {
-        let inline = |values, source| Selection { target: None, name: None, values, source };
+        let inline = |values, source| Selection { target: None, name: None, values, listed: Vec::new(), source };
         return match (of_member(resolver, branch, member), extension(resolver, branch)) {
             (Some(own), _) => inline(own, Source::Branch),
             (None, Some(value)) => inline(vec![value], Source::Known),
@@ -57,10 +92,12 @@ fn selection(resolver: &Resolver<'_>, discriminator: &Discriminator, branch: Sch
             (None, None) => inline(Vec::new(), Source::Unknown),
         };
     };
-    let of_target = |values, source| Selection { target: Some(target), name: Some(name_of(reference)), values, source };
+    let own = of_member(resolver, target, member);
+    let (name, listed) = (Some(name_of(reference)), own.clone().unwrap_or_default());
+    let of_target = |values, source| Selection { target: Some(target), name, values, listed, source };
     let values = values(resolver, discriminator, target, reference);
     let is_known = is_mapped(discriminator, reference) || extension(resolver, target).is_some();
-    match of_member(resolver, target, member) {
+    match own {
         Some(own) if is_distinguished(&own, &values) => of_target(own, Source::Branch),
         Some(_) => of_target(values, Source::Known),
         None if is_known => of_target(values, Source::Known),
@@ -81,7 +118,7 @@ pub(super) fn referent<'r>(resolver: &'r Resolver<'_>, branch: SchemaId) -> Opti
 
 /// Returns whether the values that a branch lists itself are used alone: there is a single one, or one that selects the
 /// branch is not among them.
-pub(super) fn is_distinguished(own: &[String], values: &[String]) -> bool {
+fn is_distinguished(own: &[String], values: &[String]) -> bool {
     own.len() < 2 || !values.iter().all(|value| own.contains(value))
 }
 
@@ -97,11 +134,12 @@ fn of_union(
     for part in in_place(resolver, union) {
         let Some(keywords) = resolver.arena.schema(part).keywords() else { continue };
         let own = keywords.discriminator.as_ref().filter(|own| own.property_name == discriminator.property_name);
-        for branch in keywords.applicator.any_of.iter().chain(&keywords.applicator.one_of) {
-            let selection = selection(resolver, own.unwrap_or(discriminator), *branch, depth);
-            match selection.source {
-                Source::Branch | Source::Known => all.extend(selection.values),
-                Source::Name | Source::Unknown => return None,
+        for branches in [&keywords.applicator.any_of, &keywords.applicator.one_of] {
+            for selection in selections_below(resolver, own.unwrap_or(discriminator), branches, depth) {
+                match selection.source {
+                    Source::Branch | Source::Known => all.extend(selection.values),
+                    Source::Name | Source::Unknown => return None,
+                }
             }
         }
     }
@@ -131,6 +169,12 @@ pub(super) fn extension(resolver: &Resolver<'_>, schema: SchemaId) -> Option<Str
 
 pub(super) fn is_mapped(discriminator: &Discriminator, reference: &str) -> bool {
     discriminator.mapping.iter().any(|(_, to)| is_same(to, reference))
+}
+
+/// Returns whether a branch is the one for all values that select no other branch.
+pub(super) fn is_default(discriminator: &Discriminator, resolver: &Resolver<'_>, branch: SchemaId) -> bool {
+    let default = discriminator.default_mapping.as_ref();
+    default.zip(referent(resolver, branch)).is_some_and(|(default, (_, reference))| is_same(default, reference))
 }
 
 /// A mapping names a schema by a reference or by its name.
@@ -164,6 +208,20 @@ pub(super) fn properties(resolver: &Resolver<'_>, schema: SchemaId, member: &str
         properties.iter().find(|(name, _)| name == member).map(|(_, property)| *property)
     };
     in_place(resolver, schema).into_iter().filter_map(of_part).collect()
+}
+
+/// Returns the schema and keyword that list a value for a member.
+pub(super) fn listing(
+    resolver: &Resolver<'_>,
+    schema: SchemaId,
+    member: &str,
+    value: &str,
+) -> Option<(SchemaId, &'static str)> {
+    let parts = properties(resolver, schema, member).into_iter().flat_map(|property| in_place(resolver, property));
+    let has_value = |part: &SchemaId| listed(resolver, *part).is_some_and(|list| list.iter().any(|own| own == value));
+    let part = parts.into_iter().find(has_value)?;
+    let is_constant = resolver.arena.schema(part).keywords()?.validation.const_.is_some();
+    Some((part, if is_constant { "const" } else { "enum" }))
 }
 
 fn listed(resolver: &Resolver<'_>, schema: SchemaId) -> Option<Vec<String>> {

@@ -7,7 +7,7 @@ use typewright::Json;
 
 use super::selection::{in_place, selections};
 use crate::resolve::Resolver;
-use crate::schema::{Dialect, SchemaId};
+use crate::schema::{Dialect, Metadata, SchemaId};
 use crate::source::SourceNode;
 
 /// The maximum number of values that are visited.
@@ -15,11 +15,21 @@ const MOST: usize = 200_000;
 /// The maximum nesting of visits.
 const DEEPEST: usize = 64;
 
+/// The location of an example or default.
+#[derive(Clone, Copy)]
+pub(super) struct Origin {
+    /// The schema that it belongs to.
+    pub(super) schema: SchemaId,
+    pub(super) keyword: &'static str,
+    /// Whether it is next to the schema, in a media type or the like.
+    pub(super) is_around: bool,
+}
+
 /// The strings that examples have for members.
 #[derive(Default)]
 pub(super) struct Shown {
-    /// By the schema of the object and the member.
-    strings: BTreeMap<(SchemaId, String), BTreeSet<String>>,
+    /// By the schema of the object and the member, each with the first example that has it.
+    strings: BTreeMap<(SchemaId, String), BTreeMap<String, Origin>>,
     /// The members that select branches.
     members: BTreeSet<String>,
     visited: usize,
@@ -27,8 +37,9 @@ pub(super) struct Shown {
 
 impl Shown {
     /// Returns the strings that examples of a schema have for a member.
-    pub(super) fn of(&self, schema: SchemaId, member: &str) -> impl Iterator<Item = &String> {
-        self.strings.get(&(schema, member.to_owned())).into_iter().flatten()
+    pub(super) fn of(&self, schema: SchemaId, member: &str) -> impl Iterator<Item = (&String, Origin)> {
+        let strings = self.strings.get(&(schema, member.to_owned())).into_iter().flatten();
+        strings.map(|(text, origin)| (text, *origin))
     }
 
     /// Reads the examples of all schemas.
@@ -38,32 +49,33 @@ impl Shown {
         let mut shown = Self { members, ..Self::default() };
         for &id in all {
             let Some(keywords) = resolver.arena.schema(id).keywords() else { continue };
-            let metadata = &keywords.metadata;
-            for value in metadata.examples.iter().chain(metadata.default.iter().map(|(value, _)| value)) {
-                shown.visit(resolver, id, value, DEEPEST);
+            for (keyword, value) in of_metadata(&keywords.metadata) {
+                let origin = Origin { schema: id, keyword, is_around: false };
+                shown.visit(resolver, id, (value, origin), DEEPEST);
             }
-            for value in around(resolver, id) {
-                shown.visit(resolver, id, &value, DEEPEST);
+            for (keyword, value) in around(resolver, id) {
+                let origin = Origin { schema: id, keyword, is_around: true };
+                shown.visit(resolver, id, (&value, origin), DEEPEST);
             }
         }
         shown
     }
 
-    fn visit(&mut self, resolver: &Resolver<'_>, schema: SchemaId, value: &Json, depth: usize) {
+    fn visit(&mut self, resolver: &Resolver<'_>, schema: SchemaId, (value, origin): (&Json, Origin), depth: usize) {
         self.visited += 1;
         if self.visited > MOST || depth == 0 || !matches!(value, Json::Array(_) | Json::Object(_)) {
             return;
         }
-        self.record(resolver, schema, value);
+        self.record(resolver, schema, value, origin);
         for part in in_place(resolver, schema) {
             for (below, value) in below(resolver, part, value) {
-                self.visit(resolver, below, value, depth - 1);
+                self.visit(resolver, below, (value, origin), depth - 1);
             }
         }
     }
 
     /// Records the members of an object for its schema, and for those that it only refers to.
-    fn record(&mut self, resolver: &Resolver<'_>, schema: SchemaId, value: &Json) {
+    fn record(&mut self, resolver: &Resolver<'_>, schema: SchemaId, value: &Json, origin: Origin) {
         let Some(object) = value.as_object() else { return };
         let strings = self.members.iter().filter_map(|member| Some((member, object.get(member)?.as_str()?)));
         let strings: Vec<(String, String)> = strings.map(|(member, text)| (member.clone(), text.to_owned())).collect();
@@ -71,7 +83,8 @@ impl Shown {
         let mut next = Some(schema);
         while let Some(schema) = next.filter(|schema| seen.insert(*schema)) {
             for (member, text) in &strings {
-                self.strings.entry((schema, member.clone())).or_default().insert(text.clone());
+                let of_member = self.strings.entry((schema, member.clone())).or_default();
+                of_member.entry(text.clone()).or_insert(origin);
             }
             next = same(resolver, schema);
         }
@@ -120,8 +133,16 @@ fn selected(resolver: &Resolver<'_>, schema: SchemaId, branches: &[SchemaId], va
     all.next().map(|(branch, _)| *branch).filter(|_| all.next().is_none())
 }
 
-/// Returns the examples next to a schema in a media type, parameter, header or response.
-fn around(resolver: &Resolver<'_>, schema: SchemaId) -> Vec<Json> {
+/// Returns the examples and the default of a schema, with their keywords.
+pub(super) fn of_metadata(metadata: &Metadata) -> impl Iterator<Item = (&'static str, &Json)> {
+    let examples = metadata.examples.iter();
+    let keyword = if metadata.written.iter().any(|(name, _)| name == "example") { "example" } else { "examples" };
+    let default = metadata.default.iter().map(|(value, _)| ("default", value));
+    examples.map(move |value| (keyword, value)).chain(default)
+}
+
+/// Returns the examples next to a schema in a media type, parameter, header or response, with their keywords.
+fn around(resolver: &Resolver<'_>, schema: SchemaId) -> Vec<(&'static str, Json)> {
     let schema = resolver.arena.schema(schema);
     let root = resolver.sources.tree(schema.location.file).and_then(|tree| tree.root());
     let parent = schema.location.pointer.strip_suffix("/schema").and_then(|parent| root?.at_pointer(parent));
@@ -134,5 +155,6 @@ fn around(resolver: &Resolver<'_>, schema: SchemaId) -> Vec<Json> {
         let local = example.member("$ref").and_then(SourceNode::as_str).and_then(|text| text.strip_prefix('#'));
         local.map_or(Some(example), |pointer| root.at_pointer(pointer))?.member("value").map(SourceNode::to_json)
     });
-    parent.member("example").map(SourceNode::to_json).into_iter().chain(of_examples).collect()
+    let example = parent.member("example").map(|example| ("example", example.to_json()));
+    example.into_iter().chain(of_examples.map(|value| ("examples", value))).collect()
 }
