@@ -12,7 +12,15 @@ const BRANCHES: &str = r##"
         {"type": "object", "required": ["type"], "properties": {"type": {"const": "down"}, "d": {"type": "string"}}},
         {"type": "object", "required": ["type"], "properties": {"type": {"const": "left"}, "l": {"type": "string"}}}]},
     "Common": {"type": "object", "required": ["id", "type"], "properties": {"id": {"type": "string"}},
-        "oneOf": [{"$ref": "#/$defs/Made"}, {"$ref": "#/$defs/Sent"}, {"$ref": "#/$defs/Paid"}]}"##;
+        "oneOf": [{"$ref": "#/$defs/Made"}, {"$ref": "#/$defs/Sent"}, {"$ref": "#/$defs/Paid"}]},
+    "Open": {"x-typewright": {"open": true}, "oneOf": [{"$ref": "#/$defs/Made"}, {"$ref": "#/$defs/Sent"}, {"$ref": "#/$defs/Paid"}]},
+    "Wide": {"oneOf": [{"$ref": "#/$defs/Plane"}, {"$ref": "#/$defs/Train"}, {"$ref": "#/$defs/Bus"}]},
+    "Plane": {"type": "object", "required": ["head"], "properties": {"head": {"$ref": "#/$defs/Air"}, "wings": {"type": "integer"}}},
+    "Air": {"type": "object", "required": ["way"], "properties": {"way": {"enum": ["air", "space"]}}},
+    "Train": {"type": "object", "required": ["head"], "properties": {"head": {"$ref": "#/$defs/Rail"}, "cars": {"type": "integer"}}},
+    "Rail": {"type": "object", "required": ["way"], "properties": {"way": {"const": "rail"}}},
+    "Bus": {"type": "object", "required": ["head"], "properties": {"head": {"$ref": "#/$defs/Road"}, "seats": {"type": "integer"}}},
+    "Road": {"type": "object", "required": ["way"], "properties": {"way": {"const": "road"}}}"##;
 
 /// Returns the outline of a module with a narrowed union `Part`, and the codes of warnings.
 fn outline(folder: &str, part: &str) -> (String, Vec<&'static str>) {
@@ -67,12 +75,54 @@ fn the_branches_that_are_left_keep_their_types() {
 }
 
 #[test]
+fn a_tag_within_a_member_and_open_unions_narrow() {
+    let wide = |way: &str| {
+        format!(
+            r##"{{"allOf": [{{"$ref": "#/$defs/Wide"}}, {{"properties": {{"head": {{"properties": {{"way": {way}}}}}}}}}]}}"##
+        )
+    };
+    let open = |kinds: &str| {
+        format!(r##"{{"allOf": [{{"$ref": "#/$defs/Open"}}, {{"properties": {{"type": {{"enum": {kinds}}}}}}}]}}"##)
+    };
+    for (part, expected) in [
+        (wide(r#"{"enum": ["air", "space", "rail"]}"#), ["Plane(Plane)", "Train(Train)"]),
+        (wide(r#"{"enum": ["rail", "road"]}"#), ["Train(Train)", "Bus(Bus)"]),
+        (wide(r#"{"not": {"enum": ["air", "space"]}}"#), ["Train(Train)", "Bus(Bus)"]),
+        (open(r#"["sent", "made"]"#), ["Made(Made)", "Sent(Sent)"]),
+        (open(r#"["sent", "new"]"#), ["Sent(Sent)", "Unknown(PartUnknown)"]),
+    ] {
+        let (outline, codes) = outline("within", &part);
+        assert_eq!(variants(&outline), expected, "{part}\n{outline}");
+        assert!(codes.is_empty(), "{part}: {codes:?}");
+    }
+    for (part, expected) in [
+        (wide(r#"{"const": "rail"}"#), "struct schemas::Part\n  head: Rail\n  cars: Option<i64>"),
+        (open(r#"["sent"]"#), "struct schemas::Part\n  const TYPE = \"sent\"\n  to: Option<String>"),
+    ] {
+        let (outline, codes) = outline("within", &part);
+        assert!(outline.contains(expected), "{part}\n{outline}");
+        assert!(codes.is_empty(), "{part}: {codes:?}");
+    }
+}
+
+#[test]
 fn what_is_not_decided_stays() {
     // The member is not required, or more than the tag is excluded.
     let part = r##"{"allOf": [{"$ref": "#/$defs/Event"}, {"not": {"required": ["sum"], "properties": {"type": {"const": "paid"}}}}]}"##;
     assert_eq!(variants(&outline("stays", part).0).len(), 3);
     let part = r##"{"allOf": [{"$ref": "#/$defs/Event"}, {"not": {"properties": {"sum": {"type": "string"}}, "required": ["sum"]}}]}"##;
     assert_eq!(variants(&outline("stays", part).0).len(), 3);
+    // The member with the tag may be no object, or absent.
+    for head in [
+        r#"{"type": ["object", "null"], "properties": {"way": {"const": "a"}}}"#,
+        r#"{"properties": {"way": {"const": "a"}}}"#,
+    ] {
+        let part = format!(
+            r##"{{"allOf": [{{"oneOf": [{{"type": "object", "required": ["head"], "properties": {{"head": {head}, "a": {{"type": "string"}}}}}}, {{"$ref": "#/$defs/Bus"}}]}},
+                {{"properties": {{"head": {{"properties": {{"way": {{"const": "road"}}}}}}}}}}]}}"##
+        );
+        assert!(outline("stays", &part).0.contains("  a: Option<String>"), "{part}");
+    }
     // A member in addition is in types of their own.
     let part = r##"{"allOf": [{"$ref": "#/$defs/Event"}, {"required": ["at"], "properties": {"type": {"enum": ["made", "sent"]}, "at": {"type": "integer"}}}]}"##;
     assert_eq!(variants(&outline("stays", part).0), ["Made(PartMade)", "Sent(PartSent)"]);

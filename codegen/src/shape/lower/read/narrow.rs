@@ -27,6 +27,8 @@ pub(crate) struct Listed<'g> {
     pub(crate) required: BTreeSet<&'g str>,
     /// The values that members must not have.
     pub(crate) excluded: BTreeMap<&'g str, Vec<Json>>,
+    /// The schemas of members that are described without a list of values.
+    pub(super) described: BTreeMap<&'g str, Vec<SchemaId>>,
 }
 
 impl<'g> View<'g> {
@@ -61,7 +63,7 @@ fn narrow<'g>(graph: &'g Graph, view: &mut View<'g>) {
             let others =
                 all.iter().enumerate().filter(|(other, branches)| *other != position && branches.len() <= MOST);
             others.for_each(|(_, branches)| listed.add_list(graph, branches));
-            let is_telling = kinds != Kinds::ALL || !listed.values.is_empty() || !listed.excluded.is_empty();
+            let is_telling = kinds != Kinds::ALL || listed.restricts_members();
             if is_telling || !excluded.is_empty() {
                 let possible = |branch: &SchemaId| {
                     let is_not = |not: &SchemaId| implies_plainly(graph, &View::plain(graph, *branch), *not);
@@ -91,6 +93,29 @@ fn narrow<'g>(graph: &'g Graph, view: &mut View<'g>) {
 }
 
 impl<'g> Listed<'g> {
+    fn restricts_members(&self) -> bool {
+        !self.values.is_empty() || !self.excluded.is_empty() || !self.described.is_empty()
+    }
+
+    fn names(&self, name: &str) -> bool {
+        self.values.contains_key(name) || self.excluded.contains_key(name) || self.described.contains_key(name)
+    }
+
+    /// Returns whether a member that one of both requires has no valid value, because of members within it.
+    fn excludes_within(&self, graph: &'g Graph, other: &Self, depth: usize) -> bool {
+        let is_required = |name: &str| self.required.contains(name) || other.required.contains(name);
+        let excludes_any = |(name, schemas): (&&str, &Vec<SchemaId>)| {
+            let own = other.described.get(name).filter(|_| is_required(name));
+            own.into_iter().flatten().any(|own| {
+                schemas.iter().any(|schema| {
+                    let view = View::plain(graph, *schema);
+                    excludes(graph, view.kinds, &Self::of(graph, &view), *own, depth)
+                })
+            })
+        };
+        self.described.iter().any(excludes_any)
+    }
+
     /// Returns whether another schema requires a member and lists only values for it that this one excludes.
     fn leaves_out(&self, other: &Self) -> bool {
         other.values.iter().any(|(name, values)| {
@@ -143,6 +168,7 @@ impl<'g> Listed<'g> {
             for (name, schema) in keywords.applicator.properties.iter().filter(|(name, _)| is_relevant(name)) {
                 let Some(values) = closed_values(graph, *schema) else {
                     listed.excluded.extend(excluded_values(graph, *schema).map(|values| (name.as_str(), values)));
+                    listed.described.entry(name).or_default().push(*schema);
                     continue;
                 };
                 match listed.values.get_mut(name.as_str()) {
@@ -152,6 +178,9 @@ impl<'g> Listed<'g> {
                     }
                 }
             }
+        }
+        for (name, excluded) in &listed.excluded {
+            listed.values.entry(name).and_modify(|values| values.retain(|value| !excluded.contains(value)));
         }
         listed
     }
@@ -188,9 +217,11 @@ fn excludes(graph: &Graph, kinds: Kinds, listed: &Listed<'_>, branch: SchemaId, 
         return false;
     }
     // Only members that both restrict can exclude each other; the others are many in a union of large objects.
-    let own =
-        Listed::among(graph, &view, |name| listed.values.contains_key(name) || listed.excluded.contains_key(name));
+    let own = Listed::among(graph, &view, |name| listed.names(name));
     if listed.leaves_out(&own) || own.leaves_out(listed) {
+        return true;
+    }
+    if depth > 0 && listed.excludes_within(graph, &own, depth - 1) {
         return true;
     }
     listed.values.iter().any(|(name, values)| {

@@ -48,16 +48,18 @@ impl Tag {
     }
 
     /// Returns whether tags select each of the branches of an object that has members itself: one tag, or a second one
-    /// among the branches of a value. Their values are strings, integers or booleans.
+    /// among the branches of a value, also within a member that is an object. Their values are strings, integers or
+    /// booleans.
     pub(crate) fn selects_branches_of(graph: &Graph, object: &View<'_>, branches: &[SchemaId]) -> bool {
         let own = Listed::of(graph, object);
         let of_branch = |branch: &SchemaId| {
             let mut all = Listed::with_branches(graph, *branch, DEEPEST);
             all.required.extend(&own.required);
+            all.add_own(&own);
             all
         };
         let branches: Vec<Listed<'_>> = branches.iter().map(of_branch).collect();
-        selects_each(&branches.iter().collect::<Vec<_>>(), &[])
+        selects_each(&branches.iter().collect::<Vec<_>>(), &[]) || selects_within(graph, &branches, DEEPEST)
     }
 
     /// Returns whether branches have a tag, and each of its values selects one branch.
@@ -72,6 +74,17 @@ impl Tag {
 fn selects_each(branches: &[&Listed<'_>], used: &[&str]) -> bool {
     let mut members = members(branches).into_iter().filter(|member| !used.contains(member)).take(MOST_MEMBERS);
     used.len() < MOST_TAGS && members.any(|member| are_selected(branches, member, used))
+}
+
+/// Returns whether tags within a member select each branch. All branches require the member, and it is an object.
+fn selects_within(graph: &Graph, branches: &[Listed<'_>], depth: usize) -> bool {
+    let Some((first, depth)) = branches.first().zip(depth.checked_sub(1)) else { return false };
+    first.described.keys().take(MOST_MEMBERS).any(|member| {
+        let within: Option<Vec<Listed<'_>>> = branches.iter().map(|branch| branch.within(graph, member)).collect();
+        within.is_some_and(|within| {
+            selects_each(&within.iter().collect::<Vec<_>>(), &[]) || selects_within(graph, &within, depth)
+        })
+    })
 }
 
 /// Returns whether a member distinguishes branches, and others distinguish those that have a value in common.
@@ -144,6 +157,24 @@ fn alone(values: &[Vec<Json>]) -> usize {
 }
 
 impl<'g> Listed<'g> {
+    /// Returns the members within a required member that is an object.
+    fn within(&self, graph: &'g Graph, member: &str) -> Option<Self> {
+        let schemas = self.described.get(member).filter(|_| self.required.contains(member))?;
+        let is_object = schemas.iter().any(|schema| View::of(graph, *schema).kinds == Kinds::OBJECT);
+        let all = schemas.iter().filter(|_| is_object).map(|schema| Self::with_branches(graph, *schema, DEEPEST));
+        all.reduce(|mut all, other| {
+            all.required.extend(other.required);
+            for (name, values) in other.values {
+                all.values.entry(name).or_insert(values);
+            }
+            for (name, values) in other.excluded {
+                all.excluded.entry(name).or_insert(values);
+            }
+            other.described.into_iter().for_each(|(name, own)| all.described.entry(name).or_default().extend(own));
+            all
+        })
+    }
+
     /// Returns the members that a schema restricts and requires for every choice of its branches.
     fn with_branches(graph: &'g Graph, schema: SchemaId, depth: usize) -> Self {
         let view = View::of(graph, schema);
@@ -158,6 +189,15 @@ impl<'g> Listed<'g> {
             }
         }
         all
+    }
+
+    /// Adds the values of members that a branch restricts only by the values that it excludes.
+    fn add_own(&mut self, object: &Self) {
+        for (name, excluded) in &self.excluded {
+            let Some(values) = object.values.get(name) else { continue };
+            let left = || values.iter().filter(|value| !excluded.contains(value)).cloned().collect();
+            self.values.entry(name).or_insert_with(left);
+        }
     }
 
     /// Adds the values of `discriminator` that select a schema, which only the check tests.
