@@ -34,6 +34,42 @@ fn a_member_has_the_type_of_all_its_parts() {
     }
 }
 
+#[test]
+fn a_member_has_the_type_of_its_property_and_the_patterns_that_match_its_name() {
+    // The property, the pattern and its schema, other keywords, and the type.
+    for (property, pattern, matching, more, expected) in [
+        ("{}", "^x-", r#"{"type": "integer", "minimum": 0, "maximum": 255}"#, "", "Option<u8>"),
+        (r#"{"minLength": 2}"#, "^x-", r#"{"type": "string"}"#, "", "Option<String>"),
+        (r#"{"type": ["string", "null"]}"#, "a$", r#"{"type": "string"}"#, "", "Option<String>"),
+        (r#"{"type": "string"}"#, "^x-", "true", "", "Option<String>"),
+        (r#"{"items": {"type": "boolean"}}"#, "x", r#"{"type": "array"}"#, "", "Option<Vec<bool>>"),
+        (r#"{"type": "number"}"#, "^x-", r#"{"type": "integer"}"#, r#", "required": ["x-a"]"#, "i64"),
+        // The pattern does not match the name.
+        (r#"{"type": "number"}"#, "^a", r#"{"type": "integer"}"#, "", "Option<f64>"),
+    ] {
+        for schema in [
+            format!(
+                r#"{{"type": "object", "properties": {{"x-a": {property}}}, "patternProperties": {{"{pattern}": {matching}}}{more}}}"#
+            ),
+            format!(
+                r#"{{"type": "object", "allOf": [{{"properties": {{"x-a": {property}}}}}, {{"patternProperties": {{"{pattern}": {matching}}}}}]{more}}}"#
+            ),
+        ] {
+            let (module, diagnostics) = lower(&schema);
+            assert_eq!(Outline::of(&module).models[0].fields[0].rust_type, expected, "{schema}");
+            let is_untyped = diagnostics.iter().any(|found| found.message.contains("without `type`"));
+            assert!(!is_untyped, "{schema}: {diagnostics}");
+        }
+    }
+    // One that only `required` names.
+    let schema = r#"{"type": "object", "required": ["x-a"], "patternProperties": {"^x-": {"type": "integer"}, "^y": {"type": "string"}}}"#;
+    assert_eq!(Outline::of(&lower(schema).0).models[0].fields[0].rust_type, "i64");
+    // Additional members are only those that no pattern matches.
+    let schema = r#"{"type": "object", "properties": {"x-a": {}},
+        "allOf": [{"patternProperties": {"^y": true}, "additionalProperties": {"type": "string"}}]}"#;
+    assert_eq!(Outline::of(&lower(schema).0).models[0].fields[0].rust_type, "Option<String>");
+}
+
 /// Returns every order of some parts.
 fn orders<'p>(parts: &[&'p str]) -> Vec<Vec<&'p str>> {
     let Some((first, rest)) = parts.split_first() else { return vec![Vec::new()] };

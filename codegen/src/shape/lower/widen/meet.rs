@@ -14,6 +14,7 @@ use crate::schema::{Applicator, Body, Keywords, Metadata, Schema, Synthesized};
 use super::effect::{Effect, covers};
 use super::groups::{Group, groups};
 use super::making::{Making, id};
+use super::matching::{self, Matching};
 use crate::shape::lower::read::equal::Classes;
 use crate::shape::lower::read::kinds::Kinds;
 use crate::shape::lower::read::positions::Positions;
@@ -106,8 +107,9 @@ struct Meeting<'m, 'g> {
 impl Meeting<'_, '_> {
     fn look(&mut self, schema: SchemaId) {
         let Some(keywords) = self.graph[schema].keywords() else { return };
-        let is_plain = keywords.applicator.all_of.is_empty() && view::referenced(self.graph, schema).is_empty();
-        if is_plain || view::alias(self.graph, schema).is_some() {
+        let applicator = &keywords.applicator;
+        let is_alone = applicator.all_of.is_empty() && view::referenced(self.graph, schema).is_empty();
+        if (is_alone && applicator.pattern_properties.is_empty()) || view::alias(self.graph, schema).is_some() {
             return;
         }
         let view = View::of(self.graph, schema);
@@ -129,10 +131,17 @@ impl Meeting<'_, '_> {
         for (name, schema) in view.applicators().flat_map(|applicator| &applicator.properties) {
             said.entry(name).or_default().push(*schema);
         }
+        let matching = Matching::of(view);
         let mut members = BTreeMap::new();
-        for (name, mut schemas) in said {
-            let others: Vec<SchemaId> = view.applicators().filter_map(|part| self.additional(part, name)).collect();
-            schemas.splice(0..0, others);
+        for name in matching::names(view) {
+            let matched: Vec<SchemaId> = matching.iter().flat_map(|part| part.schemas(name)).collect();
+            let own = said.remove(name).unwrap_or_default();
+            if let ([only], []) = (matched.as_slice(), own.as_slice()) {
+                members.insert(name.clone(), (*only, Kinds::ALL));
+            }
+            let is_described = !own.is_empty();
+            let others = matching.iter().filter(|_| is_described).filter_map(|part| self.additional(part, name));
+            let schemas: Vec<SchemaId> = others.chain(matched).chain(own).collect();
             let step = format!("properties/{}", pointer::escape(name));
             if let Some(met) = self.meet(object, &schemas, &step) {
                 members.insert(name.clone(), met);
@@ -144,10 +153,10 @@ impl Meeting<'_, '_> {
     }
 
     /// Returns the schema for additional members of a part that does not name a member, but allows it.
-    fn additional(&self, part: &Applicator, name: &String) -> Option<SchemaId> {
-        let is_named = part.properties.iter().any(|(known, _)| known == name);
+    fn additional(&self, matching: &Matching<'_>, name: &String) -> Option<SchemaId> {
+        let is_named = matching.part.properties.iter().any(|(known, _)| known == name);
         let is_allowed = |schema: &SchemaId| !View::of(self.graph, *schema).is_never;
-        part.additional_properties.filter(is_allowed).filter(|_| !is_named && part.pattern_properties.is_empty())
+        matching.part.additional_properties.filter(is_allowed).filter(|_| !is_named && matching.has_none(name))
     }
 
     fn positions(&mut self, array: SchemaId, view: &View<'_>) {

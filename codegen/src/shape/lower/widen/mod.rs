@@ -4,6 +4,7 @@
 pub(crate) mod effect;
 pub(crate) mod groups;
 pub(crate) mod making;
+mod matching;
 pub(crate) mod meet;
 pub(crate) mod patterns;
 pub(crate) mod spread;

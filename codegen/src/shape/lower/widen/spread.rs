@@ -2,13 +2,14 @@
 //! So the branches form a union whose variants hold the common members too. Decides no types.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::schema::{Applicator, Body, Keywords, Schema, Synthesized, Type, TypeSet, Validation};
 
 use super::making::{Making, id};
+use super::matching::names;
 use crate::shape::lower::read::kinds::Kinds;
 use crate::shape::lower::read::tag::Tag;
 use crate::shape::lower::read::view::{self, List, View};
@@ -121,12 +122,6 @@ fn is_within(graph: &Graph, object: SchemaId, owner: SchemaId) -> bool {
     let [at, owner] = [at, owner].map(|schema| &graph[schema].location);
     let rest = owner.pointer.strip_prefix(at.pointer.as_str()).filter(|_| owner.file == at.file);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("/allOf/"))
-}
-
-/// Returns the names of the members that an object has itself, without its branches.
-fn names<'v>(view: &'v View<'_>) -> BTreeSet<&'v String> {
-    let described = view.applicators().flat_map(|applicator| &applicator.properties).map(|(name, _)| name);
-    described.chain(view.validations().flat_map(|validation| &validation.required)).collect()
 }
 
 /// Returns the assertion of one JSON type.

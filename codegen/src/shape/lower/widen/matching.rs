@@ -1,0 +1,48 @@
+//! Which patterns of the parts of an object match the names of its members. Makes no schemas.
+
+use std::collections::BTreeSet;
+
+use typewright::pattern::LazyPattern;
+
+use crate::ids::SchemaId;
+use crate::schema::Applicator;
+use crate::shape::lower::read::view::View;
+
+/// The patterns of one part, each with its schema.
+pub(crate) struct Matching<'g> {
+    pub(crate) part: &'g Applicator,
+    patterns: Vec<(LazyPattern, SchemaId)>,
+}
+
+impl<'g> Matching<'g> {
+    /// Returns the patterns of all parts of an object.
+    pub(crate) fn of(view: &View<'g>) -> Vec<Self> {
+        let pattern = |(source, schema): &(String, SchemaId)| (LazyPattern::owned(source.clone()), *schema);
+        let of_part = |part: &'g Applicator| {
+            let patterns = part.pattern_properties.iter().map(pattern).collect();
+            Self { part, patterns }
+        };
+        view.applicators().map(of_part).collect()
+    }
+
+    /// Returns the schemas of the patterns that match a name.
+    pub(crate) fn schemas(&self, name: &str) -> impl Iterator<Item = SchemaId> {
+        self.patterns.iter().filter(|(pattern, _)| is_match(pattern, name) == Some(true)).map(|(_, schema)| *schema)
+    }
+
+    /// Returns whether no pattern matches a name.
+    pub(crate) fn has_none(&self, name: &str) -> bool {
+        self.patterns.iter().all(|(pattern, _)| is_match(pattern, name) == Some(false))
+    }
+}
+
+/// Returns whether a pattern matches a name; `None` if the pattern is invalid or the search takes too long.
+fn is_match(pattern: &LazyPattern, name: &str) -> Option<bool> {
+    pattern.get().ok()?.is_match(name).ok()
+}
+
+/// Returns the names of the members that an object describes or requires.
+pub(crate) fn names<'g>(view: &View<'g>) -> BTreeSet<&'g String> {
+    let described = view.applicators().flat_map(|part| &part.properties).map(|(name, _)| name);
+    described.chain(view.validations().flat_map(|validation| &validation.required)).collect()
+}
