@@ -50,6 +50,54 @@ fn short_is_a_line_per_violation() {
 }
 
 #[test]
+fn violations_of_unions_are_at_their_values() {
+    let schema = r##"{"$schema": "https://json-schema.org/draft/2020-12/schema", "properties": {
+        "tagged": {"oneOf": [{"$ref": "#/$defs/made"}, {"$ref": "#/$defs/sent"}]},
+        "near": {"anyOf": [{"type": "array"}, {"type": "object", "properties": {"n": {"type": "integer"}}, "required": ["n"]},
+            {"type": "object", "required": ["x", "y"]}]}},
+      "$defs": {
+        "made": {"type": "object", "required": ["kind"], "properties": {"kind": {"const": "made"}, "by": {"type": "string"}, "at": {"type": "string"}}},
+        "sent": {"type": "object", "required": ["kind"], "properties": {"kind": {"const": "sent"}}}}}"##;
+    let project = Project::new("formats_unions");
+    project.write("s.json", schema);
+    project.write("a.yaml", "tagged:\n  kind: made\n  by: 5\n  at: 6\n");
+    project.write("b.yaml", "tagged:\n  x: 1\n  kind: lost\n");
+    project.write("c.yaml", "near:\n  m: 1\n  n: text\n");
+    let run = |format: &str| project.run(&["validate", "s.json", "a.yaml", "b.yaml", "c.yaml", "--format", format]).out;
+    let lines = [
+        ("a.yaml", 3, 7, "type", "/tagged/by: expected a string, found a number"),
+        ("a.yaml", 4, 7, "type", "/tagged/at: expected a string, found a number"),
+        (
+            "b.yaml",
+            3,
+            9,
+            "oneOf",
+            "/tagged: unknown value `\"lost\"` of the member `kind`; expected one of `\"made\"`, `\"sent\"`",
+        ),
+        (
+            "c.yaml",
+            3,
+            6,
+            "anyOf",
+            "/near: no branch of `anyOf` is valid; the nearest is branch 1: /near/n: expected an integer, found a string",
+        ),
+    ];
+    let short = lines.map(|(file, line, column, rule, text)| format!("{file}:{line}:{column}: error[{rule}]: {text}"));
+    assert_eq!(run("short").lines().collect::<Vec<_>>(), short);
+    let github = lines.map(|(file, line, column, rule, text)| {
+        format!("::error file={file},line={line},col={column},title={rule}::{text}")
+    });
+    assert_eq!(run("github").lines().collect::<Vec<_>>(), github);
+    let root: Json = run("sarif").parse().expect("it is JSON");
+    let results = root["runs"][0]["results"].as_array().expect("there are results");
+    assert_eq!(results.len(), lines.len(), "{root}");
+    for (result, (_, line, column, ..)) in results.iter().zip(lines) {
+        let region = &result["locations"][0]["physicalLocation"]["region"];
+        assert_eq!((&region["startLine"], &region["startColumn"]), (&Json::from(line), &Json::from(column)), "{root}");
+    }
+}
+
+#[test]
 fn github_annotates_the_lines() {
     let project = project("formats_github");
     let run = run(&project, "github");

@@ -86,9 +86,11 @@ impl Finding {
     /// Returns one finding for each listed violation of an invalid instance, or one for any other error.
     pub(crate) fn of_error(file: &str, error: &Error) -> Vec<Self> {
         if let Error::Invalid(report) = error {
-            let mut findings: Vec<Self> = report.iter().map(|violation| Self::of_violation(file, violation)).collect();
-            if report.more() > 0 || findings.is_empty() {
-                let message = format!("{} more violations are not listed", report.more().max(1));
+            let mut findings: Vec<Self> =
+                report.causes().map(|violation| Self::of_violation(file, violation)).collect();
+            let more = report.more() + report.iter().map(hidden).sum::<usize>();
+            if more > 0 || findings.is_empty() {
+                let message = format!("{} more violations are not listed", more.max(1));
                 findings.push(Self { rule: "more".to_owned(), ..Self::unreadable(file, &message) });
             }
             return findings;
@@ -109,10 +111,26 @@ impl Finding {
             message: violation.detail(),
             help: violation.help(),
             file: file.to_owned(),
-            position: violation.position,
+            position: position(violation),
             pointer: Some(violation.instance_location.clone()),
         }
     }
+}
+
+/// Returns the position of a violation; of a union, that of the first violation of the nearest branch, which its message
+/// has.
+fn position(violation: &Violation) -> Option<LineColumn> {
+    let mut cause = violation;
+    while let Some(inner) = cause.nearest_branch().and_then(|branch| branch.violations.first()) {
+        cause = inner;
+    }
+    cause.position
+}
+
+/// Returns the number of violations of selected branches that are not listed.
+fn hidden(violation: &Violation) -> usize {
+    let Some(branch) = violation.selected_branch().filter(|branch| !branch.violations.is_empty()) else { return 0 };
+    branch.more + branch.violations.iter().map(hidden).sum::<usize>()
 }
 
 /// Returns the message of an error without its position, which the finding has separately.
