@@ -73,6 +73,13 @@ fn branches_that_only_require_members_name_them() {
     );
     let any = r#"{"anyOf": [{"required": ["a"]}, {"required": ["b"]}]}"#;
     assert_eq!(causes(any, r#"{"c": 1}"#), [": at least one of the members `a`, `b` is required, found none"]);
+    // Equal lists are listed once, in any order of the names.
+    let equal = r#"{"anyOf": [{"required": ["a", "b"]}, {"required": ["c"]}, {"required": ["b", "a"]}]}"#;
+    assert_eq!(causes(equal, "{}"), [": at least one of the members `a` with `b`, `c` is required, found none"]);
+    let same = r#"{"anyOf": [{"required": ["a"]}, {"required": ["a"]}]}"#;
+    assert_eq!(causes(same, "{}"), [": no branch of `anyOf` is valid"]);
+    let both = r#"{"oneOf": [{"required": ["a"]}, {"required": ["a"]}, {"required": ["b"]}]}"#;
+    assert_eq!(causes(both, r#"{"a": 1}"#), [": expected one valid branch of `oneOf`, found branches 0 and 1"]);
     // Other assertions of a branch may be the reason.
     let more = r#"{"anyOf": [{"required": ["a"], "minProperties": 2}, {"required": ["b"]}]}"#;
     assert_eq!(causes(more, r#"{"a": 1}"#), [": no branch of `anyOf` is valid"]);

@@ -24,8 +24,13 @@ impl<'p, 'a> Walk<'p, 'a, '_> {
         if !node.is_object() || !(2..=MOST_BRANCHES).contains(&branches.len()) {
             return None;
         }
-        let lists: Vec<Vec<&'p str>> =
+        let all: Vec<Vec<&'p str>> =
             branches.iter().map(|branch| list(self.program, *branch)).collect::<Option<_>>()?;
+        let lists = distinct(&all);
+        // Of equal branches in `oneOf`, none is the only valid one.
+        if lists.len() < 2 || (is_exclusive && lists.len() < all.len()) {
+            return None;
+        }
         if lists.iter().map(Vec::len).sum::<usize>() > MOST_NAMES {
             return None;
         }
@@ -44,6 +49,20 @@ impl<'p, 'a> Walk<'p, 'a, '_> {
     }
 }
 
+/// Returns the lists without those that have the same names as an earlier one.
+fn distinct<'p>(all: &[Vec<&'p str>]) -> Vec<Vec<&'p str>> {
+    let mut lists: Vec<Vec<&str>> = Vec::with_capacity(all.len());
+    for list in all {
+        let is_same = |other: &Vec<&str>| {
+            list.iter().all(|name| other.contains(name)) && other.iter().all(|name| list.contains(name))
+        };
+        if !lists.iter().any(is_same) {
+            lists.push(list.clone());
+        }
+    }
+    lists
+}
+
 /// Returns the members that a subschema requires, if it asserts nothing else about objects.
 fn list(program: &Program, branch: SubschemaId) -> Option<Vec<&str>> {
     let mut names: Vec<&str> = Vec::new();
@@ -52,7 +71,13 @@ fn list(program: &Program, branch: SubschemaId) -> Option<Vec<&str>> {
         let Some(id) = next.take() else { break };
         for check in &*program.subschema(id).checks {
             match &check.rule {
-                Rule::Required(own) => names.extend(own.iter().map(|name| &**name)),
+                Rule::Required(own) => {
+                    for name in own.iter().map(|name| &**name) {
+                        if !names.contains(&name) {
+                            names.push(name);
+                        }
+                    }
+                }
                 Rule::Kind(kinds) if kinds.has(crate::assert::KindSet::OBJECT) => {}
                 Rule::Reference(target) if next.is_none() => next = Some(*target),
                 _ => return None,

@@ -176,7 +176,7 @@ pub enum ViolationKind {
     RequiredOfBranches {
         /// Whether exactly one branch must be valid.
         is_exclusive: bool,
-        /// The members that each branch requires.
+        /// The members that each branch requires; branches that require the same ones have one list.
         members: Vec<Vec<String>>,
         /// Those of the members that are present.
         present: Vec<String>,
