@@ -30,6 +30,7 @@ paths:
           description: the caller
           content: {application/json: {schema: {type: object, required: [me]}}}
   /users/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: string}}]
     get:
       operationId: getUser
       responses:
