@@ -36,6 +36,8 @@ fn schemas_without_valid_instances_are_a_warning() {
         r#"{"type": "integer", "exclusiveMinimum": 1, "exclusiveMaximum": 3}"#.to_owned(),
         r#"{"type": "object", "patternProperties": {"^b": {"type": "null"}}, "required": ["b"], "additionalProperties": false}"#
             .to_owned(),
+        r#"{"type": "object", "propertyNames": {"pattern": "^b", "maxLength": 2}, "required": ["b"]}"#.to_owned(),
+        r#"{"type": "object", "propertyNames": {"enum": ["a", "b"]}, "required": ["b"]}"#.to_owned(),
     ] {
         check_codes(&schema, &[]);
     }
@@ -70,13 +72,37 @@ fn unions_without_a_possible_branch_name_what_excludes_the_branches() {
 
 #[test]
 fn both_sides_of_a_contradiction_are_named_with_their_locations() {
-    let definitions = r#""S": {"type": "string"}, "I": {"type": "integer"}, "Low": {"type": "integer", "maximum": 4},
+    let definitions = r#""Names": {"enum": ["x", "y"]}, "S": {"type": "string"}, "I": {"type": "integer"}, "Low": {"type": "integer", "maximum": 4},
         "P": {"type": "object", "properties": {"p": {"type": "string"}}, "additionalProperties": false},
         "Q": {"type": "object", "properties": {"q": {"type": "string"}}, "additionalProperties": false}"#;
     for (member, expected) in [
         (
             r#"{"allOf": [{"type": "string"}, {"type": "integer"}]}"#,
             "no instance is valid: `type` is `string` in `/properties/a/allOf/0`, and `type` is `integer` in `/properties/a/allOf/1`",
+        ),
+        (
+            r#"{"type": "object", "required": ["ab"], "propertyNames": {"pattern": "^x"}}"#,
+            "no object is valid: `ab` is required here, and for its name `pattern` in `/properties/a/propertyNames` rejects it",
+        ),
+        (
+            r##"{"type": "object", "required": ["ab"], "propertyNames": {"$ref": "#/$defs/Names"}}"##,
+            r#"no object is valid: `ab` is required here, and for its name `enum` is `"x"` or `"y"` in `/$defs/Names`"#,
+        ),
+        (
+            r#"{"type": "object", "required": ["ab"], "patternProperties": {"^a": {"type": "string"}, "b$": {"type": "integer"}}, "additionalProperties": false}"#,
+            "no object is valid: for `ab`, `type` is `string` in `/properties/a/patternProperties/^a`, and `type` is `integer` in `/properties/a/patternProperties/b$`",
+        ),
+        (
+            r#"{"type": "object", "properties": {"ab": {"type": "boolean"}}, "patternProperties": {"^a": {"type": "string"}}, "additionalProperties": false}"#,
+            "no object with the member `ab` is valid: for `ab`, `type` is `boolean` in `/properties/a/properties/ab`, and `type` is `string` in `/properties/a/patternProperties/^a`",
+        ),
+        (
+            r#"{"allOf": [{"type": "object", "properties": {"p": {"type": "string"}}}, {"type": "object", "properties": {"q": {}}, "additionalProperties": {"type": "integer"}}]}"#,
+            "no object with the member `p` is valid: for `p`, `type` is `string` in `/properties/a/allOf/0/properties/p`, and `type` is `integer` in `/properties/a/allOf/1/additionalProperties`",
+        ),
+        (
+            r#"{"required": ["p"], "type": "object", "allOf": [{"additionalProperties": {"type": "string"}}, {"additionalProperties": {"type": "integer"}}]}"#,
+            "no object is valid: for `p`, `type` is `string` in `/properties/a/allOf/0/additionalProperties`, and `type` is `integer` in `/properties/a/allOf/1/additionalProperties`",
         ),
         (
             r##"{"allOf": [{"$ref": "#/$defs/S"}, {"$ref": "#/$defs/I"}]}"##,

@@ -8,6 +8,7 @@ pub(crate) mod descent;
 pub(crate) mod equal;
 pub(crate) mod implies;
 pub(crate) mod kinds;
+pub(crate) mod matching;
 pub(crate) mod names;
 pub(crate) mod narrow;
 pub(crate) mod positions;

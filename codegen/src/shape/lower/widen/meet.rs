@@ -14,9 +14,9 @@ use crate::schema::{Applicator, Body, Keywords, Metadata, Schema, Synthesized};
 use super::effect::{Effect, covers};
 use super::groups::{Group, groups};
 use super::making::{Making, id};
-use super::matching::{self, Matching};
 use crate::shape::lower::read::equal::Classes;
 use crate::shape::lower::read::kinds::Kinds;
+use crate::shape::lower::read::matching::{self, Matching};
 use crate::shape::lower::read::positions::Positions;
 use crate::shape::lower::read::possible::Possible;
 use crate::shape::lower::read::view::{self, View};
@@ -140,7 +140,7 @@ impl Meeting<'_, '_> {
                 members.insert(name.clone(), (*only, Kinds::ALL));
             }
             let is_described = !own.is_empty();
-            let others = matching.iter().filter(|_| is_described).filter_map(|part| self.additional(part, name));
+            let others = matching.iter().filter(|_| is_described).filter_map(|part| part.additional(self.graph, name));
             let schemas: Vec<SchemaId> = others.chain(matched).chain(own).collect();
             let step = format!("properties/{}", pointer::escape(name));
             if let Some(met) = self.meet(object, &schemas, &step) {
@@ -150,13 +150,6 @@ impl Meeting<'_, '_> {
         if !members.is_empty() {
             self.meets.members.insert(object, members);
         }
-    }
-
-    /// Returns the schema for additional members of a part that does not name a member, but allows it.
-    fn additional(&self, matching: &Matching<'_>, name: &String) -> Option<SchemaId> {
-        let is_named = matching.part.properties.iter().any(|(known, _)| known == name);
-        let is_allowed = |schema: &SchemaId| !View::of(self.graph, *schema).is_never;
-        matching.part.additional_properties.filter(is_allowed).filter(|_| !is_named && matching.has_none(name))
     }
 
     fn positions(&mut self, array: SchemaId, view: &View<'_>) {

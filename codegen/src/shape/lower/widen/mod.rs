@@ -4,7 +4,6 @@
 pub(crate) mod effect;
 pub(crate) mod groups;
 pub(crate) mod making;
-mod matching;
 pub(crate) mod meet;
 pub(crate) mod patterns;
 pub(crate) mod spread;

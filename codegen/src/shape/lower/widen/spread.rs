@@ -9,8 +9,8 @@ use crate::resolve::Graph;
 use crate::schema::{Applicator, Body, Keywords, Schema, Synthesized, Type, TypeSet, Validation};
 
 use super::making::{Making, id};
-use super::matching::names;
 use crate::shape::lower::read::kinds::Kinds;
+use crate::shape::lower::read::matching::names;
 use crate::shape::lower::read::tag::Tag;
 use crate::shape::lower::read::view::{self, List, View};
 

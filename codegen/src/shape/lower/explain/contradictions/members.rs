@@ -1,28 +1,25 @@
 //! Finds members whose schemas exclude each other, or that are required and cannot be valid.
 
-use std::collections::BTreeMap;
-
 use super::deep;
 use super::found::{Contradiction, HELP_PARTS, Here};
 use crate::ids::SchemaId;
 use crate::schema::Keywords;
 
 use crate::shape::lower::read::kinds::Kinds;
+use crate::shape::lower::read::matching::{Matching, names};
 use crate::shape::lower::read::view::View;
 
 /// `depth` is the maximum depth of members in members.
 pub(super) fn find(here: Here<'_>, view: &View<'_>, depth: usize) -> Option<Contradiction> {
-    let mut members: BTreeMap<&String, Vec<SchemaId>> = BTreeMap::new();
-    for (name, schema) in view.applicators().flat_map(|applicator| &applicator.properties) {
-        members.entry(name).or_default().push(*schema);
-    }
+    let matching = Matching::of(view);
     // A member is forbidden on purpose if it is not required.
     let only_objects = view.kinds.without(Kinds::NULL) == Kinds::OBJECT;
     let required = |name: &String| {
         let requires = |(_, keywords): &&(SchemaId, &Keywords)| keywords.validation.required.contains(name);
         view.parts.iter().find(requires).map(|(part, _)| *part).filter(|_| only_objects)
     };
-    members.into_iter().find_map(|(name, schemas)| {
+    names(view).into_iter().find_map(|name| {
+        let schemas: Vec<SchemaId> = matching.iter().flat_map(|part| part.applied(here.graph, name)).collect();
         let merged = View::together(here.graph, &schemas);
         if merged.is_never {
             never(here, name, required(name)?, &schemas)

@@ -8,6 +8,7 @@ mod counts;
 mod elements;
 mod found;
 mod lists;
+mod member_names;
 mod members;
 mod values;
 
@@ -99,4 +100,5 @@ fn of_view(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
         .or_else(|| is_only(Kinds::STRING).then(|| counts::lengths(here, view))?)
         .or_else(|| is_only(Kinds::ARRAY).then(|| counts::items(here, view))?)
         .or_else(|| is_only(Kinds::OBJECT).then(|| counts::members(here, view))?)
+        .or_else(|| is_only(Kinds::OBJECT).then(|| member_names::find(here, view))?)
 }

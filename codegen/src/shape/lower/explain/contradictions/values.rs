@@ -82,8 +82,14 @@ fn lists(here: Here<'_>, view: &View<'_>) -> Option<Contradiction> {
     Some(Contradiction::new(first.keyword, "instance", reason, HELP_PARTS))
 }
 
+/// Returns the list of a part without any of some values, as the end of a sentence.
+pub(super) fn unlisted(here: Here<'_>, part: SchemaId, keywords: &Keywords, values: &[Json]) -> Option<String> {
+    let list = own(part, keywords).filter(|list| !list.all.iter().any(|value| values.contains(value)))?;
+    Some(format!("`{}` is {} {}", list.keyword, shown(list.all), here.place(part)))
+}
+
 /// Returns the keyword of a part that rejects all of some values, as the end of a sentence.
-fn rejecting(here: Here<'_>, part: SchemaId, keywords: &Keywords, values: &[Json]) -> Option<String> {
+pub(super) fn rejecting(here: Here<'_>, part: SchemaId, keywords: &Keywords, values: &[Json]) -> Option<String> {
     let Validation { types, pattern, multiple_of, min_length, max_length, minimum, maximum, .. } = &keywords.validation;
     let place = here.place(part);
     let is_of_other_type = |types: &&TypeSet| values.iter().all(|value| !Kinds::of(types).has(Kinds::of_value(value)));

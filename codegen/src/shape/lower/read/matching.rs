@@ -5,12 +5,14 @@ use std::collections::BTreeSet;
 use typewright::pattern::LazyPattern;
 
 use crate::ids::SchemaId;
+use crate::resolve::Graph;
 use crate::schema::Applicator;
-use crate::shape::lower::read::view::View;
+
+use super::view::View;
 
 /// The patterns of one part, each with its schema.
 pub(crate) struct Matching<'g> {
-    pub(crate) part: &'g Applicator,
+    part: &'g Applicator,
     patterns: Vec<(LazyPattern, SchemaId)>,
 }
 
@@ -30,8 +32,21 @@ impl<'g> Matching<'g> {
         self.patterns.iter().filter(|(pattern, _)| is_match(pattern, name) == Some(true)).map(|(_, schema)| *schema)
     }
 
+    /// Returns the schema for additional members, if the part does not name a member, but allows it.
+    pub(crate) fn additional(&self, graph: &Graph, name: &str) -> Option<SchemaId> {
+        let is_named = self.part.properties.iter().any(|(known, _)| known == name);
+        let is_allowed = |schema: &SchemaId| !View::of(graph, *schema).is_never;
+        self.part.additional_properties.filter(is_allowed).filter(|_| !is_named && self.has_none(name))
+    }
+
+    /// Returns all schemas that the part applies to a member, except one that forbids additional members.
+    pub(crate) fn applied(&self, graph: &Graph, name: &str) -> Vec<SchemaId> {
+        let own = self.part.properties.iter().filter(|(known, _)| known == name).map(|(_, schema)| *schema);
+        own.chain(self.schemas(name)).chain(self.additional(graph, name)).collect()
+    }
+
     /// Returns whether no pattern matches a name.
-    pub(crate) fn has_none(&self, name: &str) -> bool {
+    fn has_none(&self, name: &str) -> bool {
         self.patterns.iter().all(|(pattern, _)| is_match(pattern, name) == Some(false))
     }
 }
