@@ -100,13 +100,15 @@ fn selection(resolver: &Resolver<'_>, discriminator: &Discriminator, branch: Sch
     match own {
         Some(own) if is_distinguished(&own, &values) => of_target(own, Source::Branch),
         Some(_) => of_target(values, Source::Known),
+        None if !may_be_object(resolver, target) || !may_be_text(resolver, target, member) => {
+            of_target(Vec::new(), Source::Branch)
+        }
         None if is_known => of_target(values, Source::Known),
-        None if !may_be_object(resolver, target) => of_target(Vec::new(), Source::Branch),
         None if !is_union(resolver, target) => of_target(values, Source::Name),
-        None => match of_union(resolver, discriminator, target, depth) {
-            Some(own) => of_target(own, Source::Branch),
-            None => of_target(values, Source::Unknown),
-        },
+        None => {
+            let (own, source) = of_union(resolver, discriminator, target, depth);
+            of_target(if own.is_empty() { values } else { own }, source)
+        }
     }
 }
 
@@ -122,28 +124,30 @@ fn is_distinguished(own: &[String], values: &[String]) -> bool {
     own.len() < 2 || !values.iter().all(|value| own.contains(value))
 }
 
-/// Returns the values of all branches of a union, if they are known and not names.
+/// Returns the values of all branches of a union, and whether they are known. Names of schemas are values that are not
+/// known, because the union itself decides about them.
 fn of_union(
     resolver: &Resolver<'_>,
     discriminator: &Discriminator,
     union: SchemaId,
     depth: usize,
-) -> Option<Vec<String>> {
-    let depth = depth.checked_sub(1)?;
-    let mut all = Vec::new();
+) -> (Vec<String>, Source) {
+    let Some(depth) = depth.checked_sub(1) else { return (Vec::new(), Source::Unknown) };
+    let mut all = (Vec::new(), Source::Branch);
     for part in in_place(resolver, union) {
         let Some(keywords) = resolver.arena.schema(part).keywords() else { continue };
         let own = keywords.discriminator.as_ref().filter(|own| own.property_name == discriminator.property_name);
         for branches in [&keywords.applicator.any_of, &keywords.applicator.one_of] {
             for selection in selections_below(resolver, own.unwrap_or(discriminator), branches, depth) {
+                all.0.extend(selection.values);
                 match selection.source {
-                    Source::Branch | Source::Known => all.extend(selection.values),
-                    Source::Name | Source::Unknown => return None,
+                    Source::Branch | Source::Known => {}
+                    Source::Name | Source::Unknown => all.1 = Source::Unknown,
                 }
             }
         }
     }
-    Some(all)
+    all
 }
 
 /// Returns the values for a reference to a schema: those that are mapped to it, otherwise that of an extension of the
@@ -244,6 +248,12 @@ fn is_union(resolver: &Resolver<'_>, schema: SchemaId) -> bool {
 /// Returns whether `type` of a schema and its parts allows objects.
 pub(super) fn may_be_object(resolver: &Resolver<'_>, schema: SchemaId) -> bool {
     in_place(resolver, schema).into_iter().all(|part| allows(resolver, part, Type::Object))
+}
+
+/// Returns whether `type` allows strings for a member.
+pub(super) fn may_be_text(resolver: &Resolver<'_>, schema: SchemaId, member: &str) -> bool {
+    let parts = properties(resolver, schema, member).into_iter().flat_map(|property| in_place(resolver, property));
+    parts.into_iter().all(|part| allows(resolver, part, Type::String))
 }
 
 /// Returns whether `type` of one schema allows a JSON type.

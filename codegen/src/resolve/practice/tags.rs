@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use typewright::Json;
 
 use super::made;
-use super::selection::{extension, in_place, is_mapped, of_member, referent, values};
+use super::selection::{extension, in_place, is_mapped, may_be_text, of_member, referent, values};
 use crate::resolve::Resolver;
 use crate::schema::{Discriminator, Keywords, SchemaId};
 
@@ -94,11 +94,13 @@ fn extended(resolver: &Resolver<'_>, all: &[SchemaId]) -> BTreeSet<SchemaId> {
     extended
 }
 
-/// Returns whether a schema describes a member, and lists no values for it.
+/// Returns whether a schema describes a member that may be a string, and lists no values for it.
 fn is_free(resolver: &Resolver<'_>, schema: SchemaId, member: &str) -> bool {
     let describes = |part: SchemaId| {
         let keywords = resolver.arena.schema(part).keywords();
         keywords.is_some_and(|keywords| keywords.applicator.properties.iter().any(|(name, _)| name == member))
     };
-    in_place(resolver, schema).into_iter().any(describes) && of_member(resolver, schema, member).is_none()
+    in_place(resolver, schema).into_iter().any(describes)
+        && of_member(resolver, schema, member).is_none()
+        && may_be_text(resolver, schema, member)
 }
