@@ -72,37 +72,13 @@ fn unions_without_a_possible_branch_name_what_excludes_the_branches() {
 
 #[test]
 fn both_sides_of_a_contradiction_are_named_with_their_locations() {
-    let definitions = r#""Names": {"enum": ["x", "y"]}, "S": {"type": "string"}, "I": {"type": "integer"}, "Low": {"type": "integer", "maximum": 4},
+    let definitions = r#""S": {"type": "string"}, "I": {"type": "integer"}, "Low": {"type": "integer", "maximum": 4},
         "P": {"type": "object", "properties": {"p": {"type": "string"}}, "additionalProperties": false},
         "Q": {"type": "object", "properties": {"q": {"type": "string"}}, "additionalProperties": false}"#;
     for (member, expected) in [
         (
             r#"{"allOf": [{"type": "string"}, {"type": "integer"}]}"#,
             "no instance is valid: `type` is `string` in `/properties/a/allOf/0`, and `type` is `integer` in `/properties/a/allOf/1`",
-        ),
-        (
-            r#"{"type": "object", "required": ["ab"], "propertyNames": {"pattern": "^x"}}"#,
-            "no object is valid: `ab` is required here, and for its name `pattern` in `/properties/a/propertyNames` rejects it",
-        ),
-        (
-            r##"{"type": "object", "required": ["ab"], "propertyNames": {"$ref": "#/$defs/Names"}}"##,
-            r#"no object is valid: `ab` is required here, and for its name `enum` is `"x"` or `"y"` in `/$defs/Names`"#,
-        ),
-        (
-            r#"{"type": "object", "required": ["ab"], "patternProperties": {"^a": {"type": "string"}, "b$": {"type": "integer"}}, "additionalProperties": false}"#,
-            "no object is valid: for `ab`, `type` is `string` in `/properties/a/patternProperties/^a`, and `type` is `integer` in `/properties/a/patternProperties/b$`",
-        ),
-        (
-            r#"{"type": "object", "properties": {"ab": {"type": "boolean"}}, "patternProperties": {"^a": {"type": "string"}}, "additionalProperties": false}"#,
-            "no object with the member `ab` is valid: for `ab`, `type` is `boolean` in `/properties/a/properties/ab`, and `type` is `string` in `/properties/a/patternProperties/^a`",
-        ),
-        (
-            r#"{"allOf": [{"type": "object", "properties": {"p": {"type": "string"}}}, {"type": "object", "properties": {"q": {}}, "additionalProperties": {"type": "integer"}}]}"#,
-            "no object with the member `p` is valid: for `p`, `type` is `string` in `/properties/a/allOf/0/properties/p`, and `type` is `integer` in `/properties/a/allOf/1/additionalProperties`",
-        ),
-        (
-            r#"{"required": ["p"], "type": "object", "allOf": [{"additionalProperties": {"type": "string"}}, {"additionalProperties": {"type": "integer"}}]}"#,
-            "no object is valid: for `p`, `type` is `string` in `/properties/a/allOf/0/additionalProperties`, and `type` is `integer` in `/properties/a/allOf/1/additionalProperties`",
         ),
         (
             r##"{"allOf": [{"$ref": "#/$defs/S"}, {"$ref": "#/$defs/I"}]}"##,
@@ -355,5 +331,42 @@ fn a_branch_of_one_of_that_another_one_covers_is_a_warning() {
     ] {
         let (_, found) = lower(&format!(r#"{{"oneOf": [{branches}]}}"#));
         assert!(found.is_empty(), "{branches}: {found:?}");
+    }
+}
+
+#[test]
+fn names_and_patterns_of_members_may_exclude_each_other() {
+    let definitions = r#""Names": {"enum": ["x", "y"]}"#;
+    for (member, expected) in [
+        (
+            r#"{"type": "object", "required": ["ab"], "propertyNames": {"pattern": "^x"}}"#,
+            "no object is valid: `ab` is required here, and for its name `pattern` in `/properties/a/propertyNames` rejects it",
+        ),
+        (
+            r##"{"type": "object", "required": ["ab"], "propertyNames": {"$ref": "#/$defs/Names"}}"##,
+            r#"no object is valid: `ab` is required here, and for its name `enum` is `"x"` or `"y"` in `/$defs/Names`"#,
+        ),
+        (
+            r#"{"type": "object", "required": ["ab"], "patternProperties": {"^a": {"type": "string"}, "b$": {"type": "integer"}}, "additionalProperties": false}"#,
+            "no object is valid: for `ab`, `type` is `string` in `/properties/a/patternProperties/^a`, and `type` is `integer` in `/properties/a/patternProperties/b$`",
+        ),
+        (
+            r#"{"type": "object", "properties": {"ab": {"type": "boolean"}}, "patternProperties": {"^a": {"type": "string"}}, "additionalProperties": false}"#,
+            "no object with the member `ab` is valid: for `ab`, `type` is `boolean` in `/properties/a/properties/ab`, and `type` is `string` in `/properties/a/patternProperties/^a`",
+        ),
+        (
+            r#"{"allOf": [{"type": "object", "properties": {"p": {"type": "string"}}}, {"type": "object", "properties": {"q": {}}, "additionalProperties": {"type": "integer"}}]}"#,
+            "no object with the member `p` is valid: for `p`, `type` is `string` in `/properties/a/allOf/0/properties/p`, and `type` is `integer` in `/properties/a/allOf/1/additionalProperties`",
+        ),
+        (
+            r#"{"required": ["p"], "type": "object", "allOf": [{"additionalProperties": {"type": "string"}}, {"additionalProperties": {"type": "integer"}}]}"#,
+            "no object is valid: for `p`, `type` is `string` in `/properties/a/allOf/0/additionalProperties`, and `type` is `integer` in `/properties/a/allOf/1/additionalProperties`",
+        ),
+        (
+            r#"{"type": "object", "required": ["tag"], "patternProperties": {"^x-": {"type": "string"}}, "additionalProperties": false}"#,
+            "no object is valid: `tag` is required here, and `additionalProperties` forbids it here, where `properties` does not name it, and no pattern matches it",
+        ),
+    ] {
+        assert_eq!(message(member, definitions), expected, "{member}");
     }
 }

@@ -19,12 +19,18 @@ pub(crate) struct Matching<'g> {
 impl<'g> Matching<'g> {
     /// Returns the patterns of all parts of an object.
     pub(crate) fn of(view: &View<'g>) -> Vec<Self> {
+        view.applicators().map(Self::of_part).collect()
+    }
+
+    /// Returns the patterns of one part.
+    pub(crate) fn of_part(part: &'g Applicator) -> Self {
         let pattern = |(source, schema): &(String, SchemaId)| (LazyPattern::owned(source.clone()), *schema);
-        let of_part = |part: &'g Applicator| {
-            let patterns = part.pattern_properties.iter().map(pattern).collect();
-            Self { part, patterns }
-        };
-        view.applicators().map(of_part).collect()
+        Self { part, patterns: part.pattern_properties.iter().map(pattern).collect() }
+    }
+
+    /// Returns whether there are patterns.
+    pub(crate) fn has_patterns(&self) -> bool {
+        !self.patterns.is_empty()
     }
 
     /// Returns the schemas of the patterns that match a name.
@@ -46,7 +52,7 @@ impl<'g> Matching<'g> {
     }
 
     /// Returns whether no pattern matches a name.
-    fn has_none(&self, name: &str) -> bool {
+    pub(crate) fn has_none(&self, name: &str) -> bool {
         self.patterns.iter().all(|(pattern, _)| is_match(pattern, name) == Some(false))
     }
 }

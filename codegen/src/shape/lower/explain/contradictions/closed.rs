@@ -8,6 +8,7 @@ use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::schema::Keywords;
 
+use crate::shape::lower::read::matching::Matching;
 use crate::shape::lower::read::view::View;
 
 const HELP_CLOSED: &str = "`additionalProperties` considers only the `properties` in the same schema: remove it from the parts of \
@@ -18,17 +19,25 @@ struct Closed<'g> {
     part: SchemaId,
     keyword: &'static str,
     names: BTreeSet<&'g str>,
+    /// The part with its patterns.
+    matching: Matching<'g>,
 }
 
 impl Closed<'_> {
     fn names(&self, name: &str) -> bool {
-        self.names.contains(name)
+        self.names.contains(name) || !self.matching.has_none(name)
+    }
+
+    /// Whether it names all members that it allows.
+    fn is_complete(&self) -> bool {
+        !self.matching.has_patterns()
     }
 
     /// Returns which keyword forbids members that it does not name, and where.
     fn forbids(&self, here: Here<'_>) -> String {
         let place = here.place(self.part);
-        format!("`{}` forbids it {place}, where `properties` does not name it", self.keyword)
+        let patterns = if self.is_complete() { "" } else { ", and no pattern matches it" };
+        format!("`{}` forbids it {place}, where `properties` does not name it{patterns}", self.keyword)
     }
 
     fn help(&self) -> &'static str {
@@ -63,7 +72,7 @@ fn forbidden(here: Here<'_>, view: &View<'_>, closed: &[Closed<'_>]) -> Option<C
 /// Finds more required members than a closed object names.
 fn too_few(here: Here<'_>, view: &View<'_>, closed: &[Closed<'_>]) -> Option<Contradiction> {
     let (part, least) = largest(view, |validation| validation.min_properties)?;
-    let by = closed.iter().min_by_key(|closed| closed.names.len())?;
+    let by = closed.iter().filter(|closed| closed.is_complete()).min_by_key(|closed| closed.names.len())?;
     let count = by.names.len();
     if usize::try_from(least).is_ok_and(|least| least <= count) {
         return None;
@@ -80,7 +89,8 @@ fn too_few(here: Here<'_>, view: &View<'_>, closed: &[Closed<'_>]) -> Option<Con
 
 /// Finds two closed objects without a common member: only an empty object is valid.
 fn apart(here: Here<'_>, closed: &[Closed<'_>]) -> Option<Contradiction> {
-    let closed: Vec<&Closed<'_>> = closed.iter().filter(|closed| !closed.names.is_empty()).collect();
+    let closed: Vec<&Closed<'_>> =
+        closed.iter().filter(|closed| !closed.names.is_empty() && closed.is_complete()).collect();
     let mut pairs =
         closed.iter().enumerate().flat_map(|(at, one)| closed[at + 1..].iter().map(move |other| (one, other)));
     let (one, other) = pairs.find(|(one, other)| one.names.is_disjoint(&other.names))?;
@@ -118,11 +128,11 @@ fn closed<'g>(graph: &'g Graph, view: &View<'g>) -> Vec<Closed<'g>> {
         let own = &keywords.applicator;
         if own.additional_properties.as_ref().is_some_and(is_never) {
             let names = own.properties.iter().map(|(name, _)| name.as_str()).collect();
-            return own.pattern_properties.is_empty().then_some(Closed { part: *part, keyword: ADDITIONAL, names });
+            return Some(Closed { part: *part, keyword: ADDITIONAL, names, matching: Matching::of_part(own) });
         }
         own.unevaluated_properties.as_ref().filter(|schema| is_never(schema))?;
         let names = evaluated(&View::of(graph, *part))?;
-        Some(Closed { part: *part, keyword: "unevaluatedProperties", names })
+        Some(Closed { part: *part, keyword: "unevaluatedProperties", names, matching: Matching::of_part(own) })
     };
     view.parts.iter().filter_map(of_part).collect()
 }
