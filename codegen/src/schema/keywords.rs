@@ -26,7 +26,7 @@ pub struct Keywords {
     /// `contentEncoding`, `contentMediaType`, `contentSchema`.
     pub content: Content,
     /// `discriminator` of `OpenAPI`: affects the Rust type, but not validation.
-    pub discriminator: Option<Discriminator>,
+    pub discriminator: Option<Box<Discriminator>>,
     /// The value of the member of `discriminator` that selects the schema, by an extension.
     pub discriminator_value: Option<String>,
     /// Whether `nullable: true` adds `null`, by common practice.

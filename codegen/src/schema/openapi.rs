@@ -99,16 +99,17 @@ pub struct Discriminator {
 impl Discriminator {
     /// Reads `discriminator` and returns `true`, if the keyword is this. In `AsyncAPI` it is the name of the member, as in
     /// Swagger, and authors also write the object of `OpenAPI`.
-    pub(super) fn read(discriminator: &mut Option<Self>, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
+    pub(super) fn read(discriminator: &mut Option<Box<Self>>, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
         let Rules { dialect, asyncapi, .. } = reading.rules;
         let is_it = keyword.name == "discriminator" && (dialect.is_openapi() || asyncapi);
         if is_it {
             let is_name = dialect == Dialect::Swagger2 || asyncapi && keyword.value.members().is_none();
-            *discriminator = if is_name {
+            let read = if is_name {
                 reading.string(keyword).map(|property_name| Self { property_name, ..Self::default() })
             } else {
                 Self::of(keyword, reading)
             };
+            *discriminator = read.map(Box::new);
         }
         is_it
     }

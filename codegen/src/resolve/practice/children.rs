@@ -29,7 +29,7 @@ fn base(resolver: &Resolver<'_>, id: SchemaId) -> Option<Discriminator> {
     let keywords = resolver.arena.schema(id).keywords()?;
     let is_union = !keywords.applicator.any_of.is_empty() || !keywords.applicator.one_of.is_empty();
     let is_model = resolver.graph.roots.iter().any(|root| root.models.contains(&id));
-    keywords.discriminator.clone().filter(|_| !is_union && is_model)
+    keywords.discriminator.as_deref().cloned().filter(|_| !is_union && is_model)
 }
 
 /// Returns for each schema the models that name it in `allOf`.

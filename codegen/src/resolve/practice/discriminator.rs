@@ -27,7 +27,7 @@ pub(super) fn needs_names(resolver: &Resolver<'_>, id: SchemaId) -> bool {
     let Some(keywords) = resolver.arena.schema(id).keywords() else { return false };
     let applicator = &keywords.applicator;
     let of_list = |branches: &Vec<SchemaId>| {
-        let discriminator = keywords.discriminator.as_ref().filter(|_| !branches.is_empty());
+        let discriminator = keywords.discriminator.as_deref().filter(|_| !branches.is_empty());
         discriminator.map(|discriminator| selections(resolver, discriminator, branches)).unwrap_or_default()
     };
     let all = [&applicator.any_of, &applicator.one_of].into_iter().flat_map(of_list);
@@ -37,7 +37,7 @@ pub(super) fn needs_names(resolver: &Resolver<'_>, id: SchemaId) -> bool {
 /// Adds to each branch the values that select it, if the branch does not list them itself.
 pub(super) fn choose(resolver: &mut Resolver<'_>, id: SchemaId, examples: &Shown) {
     let Some(keywords) = resolver.arena.schema(id).keywords() else { return };
-    let Some(discriminator) = keywords.discriminator.clone() else { return };
+    let Some(discriminator) = keywords.discriminator.as_deref().cloned() else { return };
     let applicator = keywords.applicator.clone();
     let mut any_of = chosen(resolver, id, (&discriminator, &applicator.any_of), examples);
     let mut one_of = chosen(resolver, id, (&discriminator, &applicator.one_of), examples);

@@ -29,7 +29,7 @@ struct Entry<'e> {
 /// Reports the entries of all discriminators.
 pub(super) fn report(resolver: &mut Resolver<'_>, all: &[SchemaId]) {
     let mapped = |id: SchemaId| {
-        let discriminator = resolver.arena.schema(id).keywords()?.discriminator.as_ref()?;
+        let discriminator = resolver.arena.schema(id).keywords()?.discriminator.as_deref()?;
         (!discriminator.mapping.is_empty()).then(|| (id, discriminator.clone()))
     };
     let mapped: Vec<(SchemaId, Discriminator)> = all.iter().filter_map(|&id| mapped(id)).collect();

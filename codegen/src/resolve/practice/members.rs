@@ -28,7 +28,7 @@ pub(super) fn report(resolver: &mut Resolver<'_>, all: &[SchemaId]) {
 
 fn unknown(resolver: &Resolver<'_>, all: &[SchemaId], owner: SchemaId) -> Option<Diagnostic> {
     let schema = resolver.arena.schema(owner);
-    let member = schema.keywords()?.discriminator.as_ref()?.property_name.as_str();
+    let member = schema.keywords()?.discriminator.as_deref()?.property_name.as_str();
     let mut members = Members::default();
     members.add(resolver, owner, DEEPEST);
     let is_base = branches(resolver, owner).is_empty();

@@ -136,7 +136,7 @@ fn of_union(
     let mut all = (Vec::new(), Source::Branch);
     for part in in_place(resolver, union) {
         let Some(keywords) = resolver.arena.schema(part).keywords() else { continue };
-        let own = keywords.discriminator.as_ref().filter(|own| own.property_name == discriminator.property_name);
+        let own = keywords.discriminator.as_deref().filter(|own| own.property_name == discriminator.property_name);
         for branches in [&keywords.applicator.any_of, &keywords.applicator.one_of] {
             for selection in selections_below(resolver, own.unwrap_or(discriminator), branches, depth) {
                 all.0.extend(selection.values);

@@ -44,7 +44,8 @@ impl Shown {
 
     /// Reads the examples of all schemas.
     pub(super) fn read(resolver: &Resolver<'_>, all: &[SchemaId]) -> Self {
-        let discriminators = all.iter().filter_map(|&id| resolver.arena.schema(id).keywords()?.discriminator.as_ref());
+        let discriminators =
+            all.iter().filter_map(|&id| resolver.arena.schema(id).keywords()?.discriminator.as_deref());
         let members = discriminators.map(|discriminator| discriminator.property_name.clone()).collect();
         let mut shown = Self { members, ..Self::default() };
         for &id in all {
@@ -126,7 +127,7 @@ fn selected(resolver: &Resolver<'_>, schema: SchemaId, branches: &[SchemaId], va
     if let [only] = branches {
         return Some(*only);
     }
-    let discriminator = resolver.arena.schema(schema).keywords()?.discriminator.as_ref()?;
+    let discriminator = resolver.arena.schema(schema).keywords()?.discriminator.as_deref()?;
     let text = value.as_object()?.get(&discriminator.property_name)?.as_str()?;
     let selections = selections(resolver, discriminator, branches);
     let mut all = branches.iter().zip(&selections).filter(|(_, one)| one.values.iter().any(|own| own == text));

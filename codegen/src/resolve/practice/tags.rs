@@ -55,7 +55,7 @@ fn selected(resolver: &Resolver<'_>, all: &[SchemaId]) -> BTreeMap<(SchemaId, St
     };
     for &id in all {
         let Some(keywords) = resolver.arena.schema(id).keywords() else { continue };
-        let Some(discriminator) = &keywords.discriminator else { continue };
+        let Some(discriminator) = keywords.discriminator.as_deref() else { continue };
         for branch in keywords.applicator.any_of.iter().chain(&keywords.applicator.one_of) {
             let branch = resolver.graph.chosen.get(branch).unwrap_or(branch);
             if let Some((target, reference)) = referent(resolver, *branch) {
@@ -67,7 +67,7 @@ fn selected(resolver: &Resolver<'_>, all: &[SchemaId]) -> BTreeMap<(SchemaId, St
         let reference = format!("#{}", resolver.arena.schema(id).location.resource_pointer);
         for part in in_place(resolver, id).into_iter().filter(|part| *part != id) {
             let keywords = resolver.arena.schema(part).keywords();
-            if let Some(discriminator) = keywords.and_then(|keywords| keywords.discriminator.as_ref()) {
+            if let Some(discriminator) = keywords.and_then(|keywords| keywords.discriminator.as_deref()) {
                 add(part, discriminator, id, &reference);
             }
         }
