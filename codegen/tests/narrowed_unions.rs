@@ -127,3 +127,20 @@ fn what_is_not_decided_stays() {
     let part = r##"{"allOf": [{"$ref": "#/$defs/Event"}, {"required": ["at"], "properties": {"type": {"enum": ["made", "sent"]}, "at": {"type": "integer"}}}]}"##;
     assert_eq!(variants(&outline("stays", part).0), ["Made(PartMade)", "Sent(PartSent)"]);
 }
+
+#[test]
+fn members_of_recursive_objects_are_not_read_at_every_level() {
+    // Objects of two families contain each other in 24 required members.
+    let object = |name: &str, member: &str| {
+        let members = |each: &dyn Fn(usize) -> String| (0..24).map(each).collect::<Vec<_>>().join(", ");
+        let required = members(&|index| format!(r#""m{index}""#));
+        let properties = members(&|index| format!(r##""m{index}": {{"$ref": "#/$defs/Part/$defs/{member}"}}"##));
+        format!(r#""{name}": {{"type": "object", "required": [{required}], "properties": {{{properties}}}}}"#)
+    };
+    let objects = [object("One", "Two"), object("Two", "One"), object("Odd", "Even"), object("Even", "Odd")];
+    let definitions = objects.join(", ");
+    let refer = |name: &str| format!(r##"{{"$ref": "#/$defs/Part/$defs/{name}"}}"##);
+    let (one, two, odd) = (refer("One"), refer("Two"), refer("Odd"));
+    let part = format!(r#"{{"$defs": {{{definitions}}}, "allOf": [{{"oneOf": [{one}, {two}]}}, {odd}]}}"#);
+    assert!(outline("recursive", &part).0.contains("::Part\n"));
+}

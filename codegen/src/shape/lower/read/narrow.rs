@@ -16,6 +16,8 @@ use super::view::{List, View};
 
 /// The maximum depth of lists within branches.
 pub(super) const DEEPEST: usize = 4;
+/// How much of this depth a member of an object takes: objects have many members, and most levels have no tag.
+pub(super) const PER_MEMBER: usize = 3;
 
 /// The maximum number of branches of a list that narrows another one.
 const MOST: usize = 16;
@@ -107,7 +109,7 @@ impl<'g> Listed<'g> {
         let excludes_any = |(name, schemas): (&&str, &Vec<SchemaId>)| {
             let own = other.described.get(name).filter(|_| is_required(name));
             own.into_iter().flatten().any(|own| {
-                schemas.iter().any(|schema| {
+                schemas.iter().filter(|schema| *schema != own).any(|schema| {
                     let view = View::plain(graph, *schema);
                     excludes(graph, view.kinds, &Self::of(graph, &view), *own, depth)
                 })
@@ -221,7 +223,7 @@ fn excludes(graph: &Graph, kinds: Kinds, listed: &Listed<'_>, branch: SchemaId, 
     if listed.leaves_out(&own) || own.leaves_out(listed) {
         return true;
     }
-    if depth > 0 && listed.excludes_within(graph, &own, depth - 1) {
+    if depth.checked_sub(PER_MEMBER).is_some_and(|depth| listed.excludes_within(graph, &own, depth)) {
         return true;
     }
     listed.values.iter().any(|(name, values)| {

@@ -10,7 +10,7 @@ use crate::resolve::Graph;
 use crate::resolve::open_unions::MOST_TAGS;
 
 use super::kinds::Kinds;
-use super::narrow::{DEEPEST, Listed};
+use super::narrow::{DEEPEST, Listed, PER_MEMBER};
 use super::view::View;
 
 /// The maximum number of members that are tried as one tag.
@@ -78,7 +78,7 @@ fn selects_each(branches: &[&Listed<'_>], used: &[&str]) -> bool {
 
 /// Returns whether tags within a member select each branch. All branches require the member, and it is an object.
 fn selects_within(graph: &Graph, branches: &[Listed<'_>], depth: usize) -> bool {
-    let Some((first, depth)) = branches.first().zip(depth.checked_sub(1)) else { return false };
+    let Some((first, depth)) = branches.first().zip(depth.checked_sub(PER_MEMBER)) else { return false };
     first.described.keys().take(MOST_MEMBERS).any(|member| {
         let within: Option<Vec<Listed<'_>>> = branches.iter().map(|branch| branch.within(graph, member)).collect();
         within.is_some_and(|within| {
