@@ -63,7 +63,7 @@ fn distinct<'p>(all: &[Vec<&'p str>]) -> Vec<Vec<&'p str>> {
     lists
 }
 
-/// Returns the members that a subschema requires, if it asserts nothing else about objects.
+/// Returns the members that a subschema requires, if it asserts nothing else about objects and a message can list them.
 fn list(program: &Program, branch: SubschemaId) -> Option<Vec<&str>> {
     let mut names: Vec<&str> = Vec::new();
     let mut next = Some(branch);
@@ -75,6 +75,9 @@ fn list(program: &Program, branch: SubschemaId) -> Option<Vec<&str>> {
                     for name in own.iter().map(|name| &**name) {
                         if !names.contains(&name) {
                             names.push(name);
+                        }
+                        if names.len() > MOST_NAMES {
+                            return None;
                         }
                     }
                 }
