@@ -13,6 +13,13 @@ impl Diagnostics {
         self.0.push(diagnostic);
     }
 
+    /// Adds a diagnostic, unless the same one was added before. Takes time linear in the number of diagnostics.
+    pub(crate) fn push_new(&mut self, diagnostic: Diagnostic) {
+        if !self.0.contains(&diagnostic) {
+            self.push(diagnostic);
+        }
+    }
+
     /// Adds diagnostics.
     pub(crate) fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
         self.0.extend(diagnostics);

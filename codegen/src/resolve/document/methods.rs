@@ -1,6 +1,8 @@
 //! Documents of methods and tools: `OpenRPC` and the Model Context Protocol.
 //! Their schemas are models, named after the parts that contain them.
 
+use std::collections::BTreeSet;
+
 use super::carrier::Carrier;
 use super::expected::{self, Part};
 use super::kind;
@@ -69,11 +71,12 @@ pub(super) fn carry_tools(carrier: &mut Carrier<'_, '_>, document: &Place) {
 /// Returns methods or tools with names that are unique, and do not depend on their order unless two have the same name,
 /// which is reported.
 fn each(carrier: &mut Carrier<'_, '_>, parts: Vec<Place>, expected: Part) -> Vec<(String, Place)> {
-    let (mut wanted, mut places): (Vec<String>, Vec<Place>) = (Vec::new(), Vec::new());
+    let (mut wanted, mut places) = (Vec::new(), Vec::new());
+    let mut known = BTreeSet::new();
     for part in parts {
         let Some(part) = carrier.part(part, expected) else { continue };
         let name = carrier.text_of(&part, expected, "name").unwrap_or_default();
-        if let Some(place) = part.step("name").filter(|_| wanted.contains(&name)) {
+        if let Some(place) = part.step("name").filter(|_| !known.insert(name.clone())) {
             let message = format!("`name` must be unique, found `{name}` twice");
             let help = "rename one of them: the models of the later one have a number in their names".to_owned();
             carrier.wrong(&place, Code::SharedName, message, help);

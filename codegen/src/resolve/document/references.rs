@@ -25,9 +25,7 @@ impl Carrier<'_, '_> {
             format!("`$ref` leads to the content of `{}`, which it does not by the specification", place.name());
         let diagnostic = Diagnostic::new(Code::SectionByPractice, message).at(place.file, span);
         let diagnostic = diagnostic.help("set `openapi = \"strict\"` to follow the specification");
-        if !self.resolver.diagnostics.iter().any(|known| *known == diagnostic) {
-            self.resolver.diagnostics.push(diagnostic);
-        }
+        self.resolver.diagnostics.push_new(diagnostic);
         self.follow(place)
     }
 

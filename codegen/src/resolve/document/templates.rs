@@ -30,8 +30,8 @@ pub(super) fn report(carrier: &mut Carrier<'_, '_>, operation: &Place, path: &st
     }
 }
 
-/// Returns the names between braces, each once. What follows `?` or `#` is no path. Names may end in a mark, as in
-/// `{name+}`, `{name=prefixes/*}` and `{name:[0-9]+}` of gateways.
+/// Returns the names between braces, each once. The part after `?` or `#` does not belong to the path. Names may end in a
+/// mark, as in `{name+}`, `{name=prefixes/*}` and `{name:[0-9]+}` of gateways.
 fn names(path: &str) -> Vec<&str> {
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let between = path.split('{').skip(1).filter_map(|rest| rest.split_once('}'));

@@ -41,12 +41,9 @@ pub(super) fn choose(resolver: &mut Resolver<'_>, id: SchemaId, examples: &Shown
     let applicator = keywords.applicator.clone();
     let mut any_of = chosen(resolver, id, (&discriminator, &applicator.any_of), examples);
     let mut one_of = chosen(resolver, id, (&discriminator, &applicator.one_of), examples);
-    for warning in any_of.warnings.drain(..).chain(one_of.warnings.drain(..)) {
-        // A schema may be a branch of several unions.
-        if !resolver.diagnostics.iter().any(|other| *other == warning) {
-            resolver.diagnostics.push(warning);
-        }
-    }
+    // A schema may be a branch of several unions.
+    let warnings = any_of.warnings.drain(..).chain(one_of.warnings.drain(..));
+    warnings.for_each(|warning| resolver.diagnostics.push_new(warning));
     if any_of.count + one_of.count == 0 {
         return;
     }
@@ -107,7 +104,7 @@ fn chosen(
     }
     for (at, here) in selections.iter().enumerate() {
         let Some(branch) = branches.get(at) else { continue };
-        let is_default = is_default(discriminator, resolver, *branch);
+        let is_default = is_default(resolver, discriminator, *branch);
         let tag = match here.source {
             Source::Branch | Source::Unknown => None,
             Source::Known | Source::Name if is_default => none_of_others(&selections, at),

@@ -119,7 +119,7 @@ fn of_branch(resolver: &Resolver<'_>, union: &Union<'_>, position: usize, exampl
             (is_named, found.into_iter().collect())
         }
         // The branch for other values than those of branches.
-        (Source::Name, ..) if is_default(union.discriminator, resolver, *branch) => (false, Vec::new()),
+        (Source::Name, ..) if is_default(resolver, union.discriminator, *branch) => (false, Vec::new()),
         (Source::Name, Some(name), Some(target)) => {
             let is_known = |text: &str| union.selections.iter().any(|one| one.values.iter().any(|own| own == text));
             let mut found: Vec<Exception> = Vec::new();

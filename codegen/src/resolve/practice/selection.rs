@@ -133,21 +133,21 @@ fn of_union(
     depth: usize,
 ) -> (Vec<String>, Source) {
     let Some(depth) = depth.checked_sub(1) else { return (Vec::new(), Source::Unknown) };
-    let mut all = (Vec::new(), Source::Branch);
+    let (mut values, mut source) = (Vec::new(), Source::Branch);
     for part in in_place(resolver, union) {
         let Some(keywords) = resolver.arena.schema(part).keywords() else { continue };
         let own = keywords.discriminator.as_deref().filter(|own| own.property_name == discriminator.property_name);
         for branches in [&keywords.applicator.any_of, &keywords.applicator.one_of] {
             for selection in selections_below(resolver, own.unwrap_or(discriminator), branches, depth) {
-                all.0.extend(selection.values);
+                values.extend(selection.values);
                 match selection.source {
                     Source::Branch | Source::Known => {}
-                    Source::Name | Source::Unknown => all.1 = Source::Unknown,
+                    Source::Name | Source::Unknown => source = Source::Unknown,
                 }
             }
         }
     }
-    all
+    (values, source)
 }
 
 /// Returns the values for a reference to a schema: those that are mapped to it, otherwise that of an extension of the
@@ -176,7 +176,7 @@ pub(super) fn is_mapped(discriminator: &Discriminator, reference: &str) -> bool 
 }
 
 /// Returns whether a branch is the one for all values that select no other branch.
-pub(super) fn is_default(discriminator: &Discriminator, resolver: &Resolver<'_>, branch: SchemaId) -> bool {
+pub(super) fn is_default(resolver: &Resolver<'_>, discriminator: &Discriminator, branch: SchemaId) -> bool {
     let default = discriminator.default_mapping.as_ref();
     default.zip(referent(resolver, branch)).is_some_and(|(default, (_, reference))| is_same(default, reference))
 }
