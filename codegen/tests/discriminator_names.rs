@@ -4,11 +4,18 @@
 mod project;
 
 use project::{folder, generate, judge};
+use typewright_codegen::Generation;
 use typewright_codegen::settings::Settings;
 
 /// A document with schemas, and operations if any.
 fn document(paths: &str, schemas: &str) -> String {
     format!(r#"{{"openapi": "3.1.0", "paths": {{{paths}}}, "components": {{"schemas": {{{schemas}}}}}}}"#)
+}
+
+/// The messages of the diagnostics with a code.
+fn messages<'g>(generation: &'g Generation, code: &str) -> Vec<&'g str> {
+    let found = generation.diagnostics.iter().filter(|found| found.code.text() == code);
+    found.map(|found| found.message.as_str()).collect()
 }
 
 /// A union of `Ox` and `Ram` by `kind`, with more members of the union, of `Ox` and of its `kind`.
@@ -72,12 +79,7 @@ fn names_select_unless_the_document_has_other_values() {
     for (name, text, reason) in cases {
         let folder = folder(&format!("names-{name}"), &[("a.json", &text)]);
         let generation = generate(&folder, &["a.json"], &Settings::default());
-        let notes: Vec<&str> = generation
-            .diagnostics
-            .iter()
-            .filter(|found| found.code.text() == "W323")
-            .map(|found| found.message.as_str())
-            .collect();
+        let notes = messages(&generation, "W323");
         assert_eq!(notes.len(), 1, "{name}: {}", generation.diagnostics);
         match reason {
             None => assert!(notes[0].contains("with the names of schemas as values"), "{name}: {notes:?}"),
@@ -260,12 +262,7 @@ fn as_many_exceptions_as_names_are_another_convention() {
             assert_eq!(judged, Ok(true), "{instance}");
         }
         let generation = generate(&folder, &["a.json"], &Settings::default());
-        let warnings: Vec<&str> = generation
-            .diagnostics
-            .iter()
-            .filter(|found| found.code.text() == "W335")
-            .map(|found| found.message.as_str())
-            .collect();
+        let warnings = messages(&generation, "W335");
         assert_eq!(warnings.len(), 1, "{}", generation.diagnostics);
         assert!(
             warnings[0].contains("has `ox`, so `discriminator` without `mapping` selects no branch"),
