@@ -164,6 +164,8 @@ impl<'g> Lowering<'g> {
         self.lower_assertions(current, keywords, &mut rules);
         self.lower_references(current, &mut rules);
         self.lower_applicators(current, &keywords.applicator, keywords, &mut rules);
+        // Most subschemas have one or two, and there are many subschemas.
+        rules.shrink_to_fit();
         rules
     }
 

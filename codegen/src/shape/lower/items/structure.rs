@@ -23,7 +23,7 @@ pub(crate) fn lower(items: &mut Items<'_>, key: Key, structure: &Structure) -> S
     let claims: Vec<Claim> = structure.members.iter().map(|member| claim(items, place.as_deref(), member)).collect();
     let names = items.locked.assign(Scope::Fields, &claims);
     let secret = secrets::named_in_place(items.graph, key.schema, &items.forms.facts.secret);
-    let (mut fields, mut constants) = (Vec::new(), Vec::new());
+    let (mut fields, mut constants) = (Vec::with_capacity(structure.members.len()), Vec::new());
     for (member, name) in structure.members.iter().zip(names) {
         match items.constant(key, member) {
             Some(value) => constants.push(constant(items, key, member, name, value)),
