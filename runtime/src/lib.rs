@@ -76,6 +76,7 @@ mod context;
 mod decimal;
 mod decode;
 mod decoder;
+#[cfg_attr(not(feature = "report"), allow(dead_code, reason = "only the interpreter makes plans"))]
 mod direct;
 #[cfg(feature = "arbitrary")]
 mod draw;

@@ -31,11 +31,11 @@ pub mod v1 {
     #[cfg(feature = "serde")]
     pub use crate::adapters::serde::{deserialize, serialize};
     pub use crate::build::{
-        Additional, Branch, Build, Builder, Constant, Held, HeldValue, Members, Misfit, Only, Part, Reason, Record,
-        always, build_record, exact_integer, exact_number, extra_field, extra_part, integer, is_array, is_boolean,
+        Additional, Branch, Build, Builder, Constant, Held, HeldValue, Layout, Members, Misfit, Only, Part, Reason,
+        Record, RecordState, always, exact_integer, exact_number, extra_part, integer, is_array, is_boolean,
         is_integer, is_null, is_number, is_object, is_string, loose_only_part, loose_part, newtype_layout, no_variant,
-        optional_field, optional_only, optional_only_part, optional_part, required_field, required_only,
-        required_only_part, required_part, string, union_layout, variant, write_record,
+        optional_only_part, optional_part, required_only_part, required_part, string, union_layout, variant,
+        write_record,
     };
     pub use crate::context::Context;
     #[cfg(feature = "report")]
@@ -43,7 +43,7 @@ pub mod v1 {
     pub use crate::decode::{checked, decoded, known};
     #[cfg(feature = "report")]
     pub use crate::direct::decode_directly;
-    pub use crate::direct::{Extra, Field, Plans, Struct, Type, Variant, Variants};
+    pub use crate::direct::{Type, Variant, Variants};
     #[cfg(feature = "format")]
     pub use crate::format::Format;
     pub use crate::generated::{Generated, Origin, show};

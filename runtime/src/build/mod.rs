@@ -18,20 +18,19 @@ mod union;
 pub use builder::Builder;
 pub(crate) use builder::Respelled;
 pub(crate) use collection::{Collect, collect, entry_bytes, map_layout};
+#[cfg(feature = "report")]
 pub(crate) use constant::NULL;
 pub use constant::{Constant, Held, HeldValue};
-pub use field::{
-    extra_field, newtype as newtype_layout, optional_field, optional_only, required_field, required_only,
-    union as union_layout, variant,
-};
+pub use field::{Layout, newtype as newtype_layout, union as union_layout, variant};
 pub(crate) use lookup::{Lookup, Names};
 pub use members::Members;
 pub use misfit::{Misfit, Reason};
 pub use part::{
     Only, extra_part, loose_only_part, loose_part, optional_only_part, optional_part, required_only_part, required_part,
 };
-pub use record::{Additional, Part, Record, build_record, write_record};
+pub use record::{Additional, Part, Record, RecordState, write_record};
 pub(crate) use record::{build_into, drop_value};
+use record::{build_record, fields_of};
 pub use scalar::{exact_integer, exact_number, integer, no_variant, string};
 pub use union::{Branch, always, is_array, is_boolean, is_integer, is_null, is_number, is_object, is_string};
 
@@ -47,21 +46,34 @@ pub trait Build: Sized {
     /// The names of the documented members: first those with a constant value, then those of the fields.
     const __MEMBERS: &'static [&'static str] = &[];
 
-    /// How values are stored, so that they can be built without a tree.
-    fn __type() -> &'static Type {
-        const { &Type::tree::<Self>() }
-    }
-
-    /// Returns the plan for building values without a tree, of types that may have one.
-    fn __plans() -> Option<&'static Plans> {
+    /// Returns how values of a newtype or union are stored, if they can be built without a tree. It describes this type.
+    fn __layout() -> Option<&'static Layout> {
         None
     }
 
-    /// Returns how the fields of a struct are built and written. It describes this type.
+    /// Returns how the fields of a struct are stored, built and written. It describes this type.
     fn __record() -> Option<&'static Record> {
         None
     }
 
-    /// Builds the value, or returns why the type cannot represent it.
-    fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit>;
+    /// How values are stored, so that they can be built without a tree.
+    fn __type() -> &'static Type {
+        match Self::__layout() {
+            Some(layout) => &layout.ty,
+            None => const { &Type::structure::<Self>(fields_of::<Self>) },
+        }
+    }
+
+    /// Returns the plan for building values without a tree, of types that may have one.
+    fn __plans() -> Option<&'static Plans> {
+        match Self::__layout() {
+            Some(layout) => Some(&layout.plans),
+            None => Self::__record().map(Record::plans),
+        }
+    }
+
+    /// Builds the value, or returns why the type cannot represent it. Types without a record have their own function.
+    fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
+        build_record(node, builder)
+    }
 }

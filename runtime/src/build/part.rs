@@ -4,9 +4,11 @@ use std::ffi::c_void;
 use std::marker::PhantomData;
 
 use super::collection::Collect;
+use super::field::{StoredOnly, optional_only_type};
 use super::record::{Kind, Part, Put, Take, build_into, build_some, held, put, put_none};
 use super::{Build, Constant, Held, HeldValue, Members};
 use crate::Writer;
+use crate::direct::Stored;
 use crate::write::{Entries, ObjectWriter, Write};
 
 /// For fields whose member may have other values.
@@ -18,14 +20,17 @@ struct Kinds<T>(PhantomData<T>);
 
 impl<T: Build + Write> Kinds<T> {
     /// A `T`.
-    const REQUIRED: &'static Kind = &Kind::new::<T>(Take::Required(build_into::<T>), Put::Required(write_value::<T>));
+    const REQUIRED: &'static Kind =
+        &Kind::new::<T>(Take::Required(build_into::<T>), Put::Required(write_value::<T>), Stored::Required(T::__type));
     /// An `Option<T>`.
     const OPTIONAL: &'static Kind = &Kind::new::<Option<T>>(
         Take::Optional { some: build_some::<T>, none: put_none::<T> },
         Put::Other(write_optional::<T>),
+        Stored::Optional(<Option<T> as Build>::__type),
     );
     /// An `Option<T>` that some branches leave open.
-    const LOOSE: &'static Kind = &Kind::new::<Option<T>>(Take::Other(take_loose::<T>), Put::Other(write_optional::<T>));
+    const LOOSE: &'static Kind =
+        &Kind::new::<Option<T>>(Take::Other(take_loose::<T>), Put::Other(write_optional::<T>), Stored::Tree);
 }
 
 /// # Safety
@@ -55,15 +60,19 @@ unsafe fn take_loose<T: Build>(members: &mut Members<'_, '_, '_>, _: Constant, a
 /// The kinds of fields of members that have one value.
 struct OnlyKinds<T>(PhantomData<T>);
 
-impl<T: Held> OnlyKinds<T> {
+impl<T: Held + StoredOnly> OnlyKinds<T> {
     /// A `T`.
-    const REQUIRED: &'static Kind = &Kind::new::<T>(Take::Other(take_only::<T>), Put::Other(write_only::<T>));
+    const REQUIRED: &'static Kind =
+        &Kind::new::<T>(Take::Other(take_only::<T>), Put::Other(write_only::<T>), Stored::RequiredOnly(T::stored));
     /// An `Option<T>`.
-    const OPTIONAL: &'static Kind =
-        &Kind::new::<Option<T>>(Take::Other(take_optional_only::<T>), Put::Other(write_optional_only::<T>));
+    const OPTIONAL: &'static Kind = &Kind::new::<Option<T>>(
+        Take::Other(take_optional_only::<T>),
+        Put::Other(write_optional_only::<T>),
+        Stored::OptionalOnly(optional_only_type::<T>),
+    );
     /// An `Option<T>` that some branches leave open.
     const LOOSE: &'static Kind =
-        &Kind::new::<Option<T>>(Take::Other(take_loose_only::<T>), Put::Other(write_optional_only::<T>));
+        &Kind::new::<Option<T>>(Take::Other(take_loose_only::<T>), Put::Other(write_optional_only::<T>), Stored::Tree);
 }
 
 /// # Safety
@@ -112,7 +121,8 @@ unsafe fn write_optional_only<T: Held>(object: &mut ObjectWriter<'_>, only: Cons
 struct ExtraKind<C>(PhantomData<C>);
 
 impl<C: Collect + Entries> ExtraKind<C> {
-    const KIND: &'static Kind = &Kind::new::<C>(Take::Other(take_extra::<C>), Put::Other(write_extra::<C>));
+    const KIND: &'static Kind =
+        &Kind::new::<C>(Take::Other(take_extra::<C>), Put::Other(write_extra::<C>), Stored::Extra(C::layout));
 }
 
 /// # Safety
@@ -147,17 +157,25 @@ pub const fn loose_part<S, T: Build + Write>(structure: *const S, field: *const 
 }
 
 /// Describes a field whose member is required and has one value.
-pub const fn required_only_part<S, T: Held>(structure: *const S, field: *const T, only: Constant) -> Part {
+pub const fn required_only_part<S, T: Held + StoredOnly>(structure: *const S, field: *const T, only: Constant) -> Part {
     Part::new(structure.cast(), field.cast(), only, OnlyKinds::<T>::REQUIRED)
 }
 
 /// Describes a field whose member may be absent and otherwise has one value.
-pub const fn optional_only_part<S, T: Held>(structure: *const S, field: *const Option<T>, only: Constant) -> Part {
+pub const fn optional_only_part<S, T: Held + StoredOnly>(
+    structure: *const S,
+    field: *const Option<T>,
+    only: Constant,
+) -> Part {
     Part::new(structure.cast(), field.cast(), only, OnlyKinds::<T>::OPTIONAL)
 }
 
 /// Describes a field whose member has one value in some branches, and is not described in others.
-pub const fn loose_only_part<S, T: Held>(structure: *const S, field: *const Option<T>, only: Constant) -> Part {
+pub const fn loose_only_part<S, T: Held + StoredOnly>(
+    structure: *const S,
+    field: *const Option<T>,
+    only: Constant,
+) -> Part {
     Part::new(structure.cast(), field.cast(), only, OnlyKinds::<T>::LOOSE)
 }
 

@@ -3,24 +3,39 @@
 
 use std::ffi::c_void;
 use std::mem::{MaybeUninit, forget};
+use std::sync::OnceLock;
 
 use super::{Build, Builder, Constant, Members, Misfit, Names};
+use crate::direct::{Field, Fields, Plans, Stored};
 use crate::write::{ObjectWriter, are_plain};
 use crate::{NodeRef, Writer};
 
 /// Builds a value in memory for it.
 type BuildInto = unsafe fn(NodeRef<'_>, &mut Builder<'_>, *mut c_void) -> Result<(), Misfit>;
 
-/// How a struct is built and written.
+/// How a struct is stored, built and written. Its tables are fields, because a `static` with such a literal is compiled in
+/// less time than one with calls.
+#[doc(hidden)]
 #[derive(Debug)]
 pub struct Record {
-    names: Names,
-    /// Whether no name needs escapes.
-    plain: bool,
-    additional: Additional,
+    /// The names of the members: first those with a constant value, then those of the fields.
+    pub names: Names,
+    /// What becomes of other members.
+    pub additional: Additional,
     /// The values of the members without a field, which come first.
-    constants: &'static [Constant],
-    parts: &'static [Part],
+    pub constants: &'static [Constant],
+    /// The fields, in the order of their members; the one for additional members is the last.
+    pub parts: &'static [Part],
+    /// The promise that these tables describe the struct.
+    pub state: RecordState,
+}
+
+/// What is found out about a struct later.
+#[derive(Debug)]
+pub struct RecordState {
+    /// Whether no name needs escapes.
+    plain: OnceLock<bool>,
+    plans: Plans,
 }
 
 /// What becomes of members whose names are not known.
@@ -49,6 +64,8 @@ pub(super) struct Kind {
     take: Take,
     put: Put,
     drop: unsafe fn(*mut c_void),
+    #[cfg_attr(not(feature = "report"), allow(dead_code, reason = "only a plan reads it"))]
+    stored: Stored,
 }
 
 /// How a field is built.
@@ -80,20 +97,37 @@ struct Partial {
     count: usize,
 }
 
-impl Record {
-    /// Describes a struct.
+impl Fields for Record {
+    fn names(&self) -> &'static [&'static str] {
+        self.names
+    }
+
+    fn constants(&self) -> &'static [Constant] {
+        self.constants
+    }
+
+    fn fields(&self) -> Vec<Field> {
+        let described = |part: &Part| Field { offset: part.offset as usize, stored: part.kind.stored, only: part.only };
+        self.parts.iter().map(described).collect()
+    }
+}
+
+impl RecordState {
+    /// Creates the state of a new record.
     ///
     /// # Safety
-    /// `parts` describes all fields of the struct, in the order of their members in `names`, where `constants` come
-    /// first.
+    /// The `parts` of the record describe all fields of the struct, in the order of their members in `names`, where
+    /// `constants` come first.
     #[allow(unsafe_code, reason = "only the macro knows all fields")]
-    pub const unsafe fn new(
-        names: Names,
-        additional: Additional,
-        constants: &'static [Constant],
-        parts: &'static [Part],
-    ) -> Self {
-        Self { names, plain: are_plain(names), additional, constants, parts }
+    pub const unsafe fn new() -> Self {
+        Self { plain: OnceLock::new(), plans: Plans::new() }
+    }
+}
+
+impl Record {
+    /// Returns the plan for building the struct without a tree.
+    pub(super) fn plans(&self) -> &Plans {
+        &self.state.plans
     }
 
     /// Builds the struct of an object.
@@ -136,7 +170,8 @@ impl Record {
     #[inline(never)]
     #[allow(unsafe_code, reason = "reads fields whose types are known as data only")]
     unsafe fn write(&self, at: *const c_void, writer: &mut Writer) {
-        let mut object = ObjectWriter::begin(writer, self.names, self.plain);
+        let plain = *self.state.plain.get_or_init(|| are_plain(self.names));
+        let mut object = ObjectWriter::begin(writer, self.names, plain);
         for constant in self.constants {
             object.required(constant);
         }
@@ -168,8 +203,8 @@ impl Additional {
 
 impl Kind {
     /// Describes fields of type `F`. The functions are called with pointers to it, or to memory for it.
-    pub(super) const fn new<F>(take: Take, put: Put) -> Self {
-        Self { take, put, drop: drop_value::<F> }
+    pub(super) const fn new<F>(take: Take, put: Put, stored: Stored) -> Self {
+        Self { take, put, drop: drop_value::<F>, stored }
     }
 }
 
@@ -248,10 +283,15 @@ impl Drop for Partial {
     }
 }
 
+/// Returns the fields of a struct.
+pub(super) fn fields_of<T: Build>() -> Option<&'static dyn Fields> {
+    T::__record().map(|record| record as &dyn Fields)
+}
+
 /// Builds a struct by its record.
 #[inline]
 #[allow(unsafe_code, reason = "returns the value that was built by its record")]
-pub fn build_record<T: Build>(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<T, Misfit> {
+pub(super) fn build_record<T: Build>(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<T, Misfit> {
     let mut value = MaybeUninit::<T>::uninit();
     // SAFETY: there is memory for a `T`, and it is initialized if the function succeeds.
     unsafe { record::<T>().build(node, builder, value.as_mut_ptr().cast()).map(|()| value.assume_init()) }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ffi::c_void;
 
 use super::ids::Ids;
-use super::layout::{Field, Fill, Inner, Machine, Shape, Struct, Type};
+use super::layout::{Field, Fields, Fill, Inner, Machine, Shape, Stored, Type};
 use super::plan::{Additional, List, MOST_MEMBERS, Member, Node, Object, OrderedNames, Plan};
 use super::rules::Rules;
 use crate::assert::{KindSet, Relation};
@@ -84,7 +84,7 @@ impl Compiler {
     fn compiled(&mut self, ty: &'static Type, ids: &Ids) -> Option<Node> {
         let rules = |wanted| Rules::read(self.program, ids, wanted);
         Some(match &ty.shape {
-            Shape::Tree => return None,
+            Shape::Struct(fields) => self.object(fields()?, &rules(KindSet::OBJECT)?)?,
             Shape::Boolean => Node::Boolean { valid: [false, true].map(|value| self.is_valid(&value.into(), ids)) },
             Shape::Text => {
                 let Rules { lengths: (min, max), others, .. } = rules(KindSet::STRING)?;
@@ -116,7 +116,6 @@ impl Compiler {
                 self.leave(outer);
                 Node::List(List { item: node, size: item().size, min, max, new: *new, push: *push, drop: ty.drop })
             }
-            Shape::Struct(fields) => self.object(fields, &rules(KindSet::OBJECT)?)?,
             Shape::Map { .. } => self.map(ty, &rules(KindSet::OBJECT)?)?,
             Shape::Json => self.untyped(ids),
             Shape::Only => return None,
@@ -146,13 +145,15 @@ impl Compiler {
         values.len() <= MOST_VALUES && values.all(|value| self.is_valid(&value, ids))
     }
 
-    fn object(&mut self, fields: &'static Struct, rules: &Rules<'_>) -> Option<Node> {
-        let is_known = |name: &str| fields.names.contains(&name);
+    fn object(&mut self, described: &'static dyn Fields, rules: &Rules<'_>) -> Option<Node> {
+        let (names, constants, mut fields) = (described.names(), described.constants(), described.fields());
+        let extra = fields.pop_if(|last| matches!(last.stored, Stored::Extra(_)));
+        let is_known = |name: &str| names.contains(&name);
         let properties = rules.members.iter().flat_map(|members| members.properties.iter());
-        let plain = fields.names.iter().all(|name| plain_text_end(name.as_bytes(), 0) == name.len());
+        let plain = names.iter().all(|name| plain_text_end(name.as_bytes(), 0) == name.len());
         if !plain
-            || fields.names.len() > MOST_MEMBERS
-            || fields.names.len() != fields.constants.len() + fields.fields.len()
+            || names.len() > MOST_MEMBERS
+            || names.len() != constants.len() + fields.len()
             || !properties.map(|(name, _)| name).all(|name| is_known(name))
             || !rules.required.iter().all(|name| is_known(name))
         {
@@ -160,24 +161,27 @@ impl Compiler {
         }
         let (mut members, mut required) = (Vec::new(), 0);
         let outer = self.enter();
-        let mut names = fields.names.iter();
-        for (constant, name) in fields.constants.iter().zip(names.by_ref()) {
+        let mut remaining = names.iter();
+        for (constant, name) in constants.iter().zip(remaining.by_ref()) {
             required |= 1 << members.len();
-            let node = self.only(&Type::ONLY, constant(), &rules.member(name))?;
+            let node = self.only(&Type::ONLY, *constant, &rules.member(name))?;
             members.push(Member { node, offset: 0, drop: Type::ONLY.drop, absent: None });
         }
-        for (name, field) in names.zip(fields.fields) {
-            if !field.optional || rules.required.contains(name) {
+        for (name, field) in remaining.zip(&fields) {
+            let is_required = matches!(field.stored, Stored::Required(_) | Stored::RequiredOnly(_));
+            if is_required || rules.required.contains(name) {
                 required |= 1 << members.len();
             }
             members.push(self.member(field, rules.member(name))?);
         }
         self.leave(outer);
-        let extra = match fields.extra {
-            Some(extra) => Some(Additional { offset: extra.offset, map: self.values((extra.ty)(), rules)? }),
-            None => None,
+        let extra = match extra {
+            Some(Field { offset, stored: Stored::Extra(ty), .. }) => {
+                Some(Additional { offset, map: self.values(ty(), rules)? })
+            }
+            _ => None,
         };
-        Some(Node::Object(Object { names: OrderedNames::new(fields.names), members, required, extra }))
+        Some(Node::Object(Object { names: OrderedNames::new(names), members, required, extra }))
     }
 
     /// Notes that an array or object begins. Returns what [`Compiler::leave`] takes.
@@ -217,27 +221,24 @@ impl Compiler {
         })
     }
 
-    fn member(&mut self, field: &'static Field, ids: Ids) -> Option<Member> {
-        let ty = (field.ty?)();
-        let (node, absent) = match &ty.shape {
-            // `null` is not the same as an absent member.
-            Shape::Optional { inner, none, some } if field.optional => {
-                let node = match field.only {
-                    Some(only) => {
-                        let inner = self.only(inner(), only(), &ids)?;
-                        Node::Optional { inner, is_null: false, is_string: false, none: *none, some: *some }
-                    }
-                    None => self.optional(*inner, ids, false, *none, *some)?,
+    fn member(&mut self, field: &Field, ids: Ids) -> Option<Member> {
+        let (ty, node, absent) = match field.stored {
+            Stored::Tree | Stored::Extra(_) => return None,
+            Stored::Required(ty) => (ty(), self.node(ty(), ids)?, None),
+            Stored::RequiredOnly(ty) => (ty(), self.only(ty(), field.only, &ids)?, None),
+            Stored::Optional(ty) | Stored::OptionalOnly(ty) => {
+                let Shape::Optional { inner, none, some } = &ty().shape else { return None };
+                // `null` is not the same as an absent member.
+                let node = if let Stored::OptionalOnly(_) = field.stored {
+                    let inner = self.only(inner(), field.only, &ids)?;
+                    Node::Optional { inner, is_null: false, is_string: false, none: *none, some: *some }
+                } else {
+                    self.optional(*inner, ids, false, *none, *some)?
                 };
-                (self.add(node), Some(*none))
+                (ty(), self.add(node), Some(*none))
             }
-            _ if field.optional => return None,
-            _ => match field.only {
-                Some(only) => (self.only(ty, only(), &ids)?, None),
-                None => (self.node(ty, ids)?, None),
-            },
         };
-        Some(Member { node, offset: field.offset as usize, drop: ty.drop, absent })
+        Some(Member { node, offset: field.offset, drop: ty.drop, absent })
     }
 }
 

@@ -1,4 +1,4 @@
-//! The layout of Rust types as data: [`Type`], and [`Struct`] with its fields. Knows neither texts nor schemas.
+//! The layout of Rust types as data: [`Type`], and the [`Fields`] of a struct. Does not depend on texts and schemas.
 
 use std::ffi::c_void;
 use std::mem::MaybeUninit;
@@ -34,8 +34,8 @@ pub struct Type {
 /// What a type holds. Each variant describes exactly the Rust types that its comment names.
 #[derive(Debug)]
 pub(super) enum Shape {
-    /// Any type that is only built from a tree.
-    Tree,
+    /// A struct, if all its fields are known. Otherwise any type that is only built from a tree.
+    Struct(fn() -> Option<&'static dyn Fields>),
     /// `bool`.
     Boolean,
     /// `String`.
@@ -56,8 +56,6 @@ pub(super) enum Shape {
     Boxed { inner: Inner, put: unsafe fn(*mut c_void, Fill<'_>) -> bool },
     /// `Vec` of the type. `new` writes an empty one, and `push` adds an element.
     List { item: Inner, new: unsafe fn(*mut c_void), push: Push },
-    /// A struct whose fields are all known.
-    Struct(&'static Struct),
     /// An enum of types.
     Union(&'static Variants),
     /// A map. `new` writes one without entries, and `put` adds one that takes so many bytes in addition to its name.
@@ -116,37 +114,42 @@ pub struct Variant {
     pub(super) put: unsafe fn(*mut c_void, Fill<'_>) -> bool,
 }
 
-/// The fields of a struct.
-#[derive(Debug)]
-pub struct Struct {
-    /// The names of the members, one for each constant and field.
-    pub(super) names: &'static [&'static str],
-    /// The values of the members that come before the fields, which are not stored.
-    pub(super) constants: &'static [fn() -> Constant],
-    pub(super) fields: &'static [Field],
-    /// The field for additional members.
-    pub(super) extra: Option<Extra>,
+/// All fields of a struct.
+pub(crate) trait Fields {
+    /// Returns the names of the members, one for each constant and each field that is not for additional members.
+    fn names(&self) -> &'static [&'static str];
+
+    /// Returns the values of the members that come before the fields, which are not stored.
+    fn constants(&self) -> &'static [Constant];
+
+    /// Returns the fields; the one for additional members is the last.
+    fn fields(&self) -> Vec<Field>;
 }
 
 /// A field.
-#[derive(Debug)]
-pub struct Field {
-    pub(super) offset: u32,
-    /// The type of the field; the `Option` too if the member may be absent. `None` for a field that only a tree can
-    /// fill.
-    pub(super) ty: Option<Inner>,
-    /// Whether the member may be absent.
-    pub(super) optional: bool,
-    /// The value, if there is only one.
-    pub(super) only: Option<fn() -> Constant>,
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Field {
+    pub(crate) offset: usize,
+    pub(crate) stored: Stored,
+    /// The value of a member that has only one.
+    pub(crate) only: Constant,
 }
 
-/// A field for additional members.
+/// What a field holds.
 #[derive(Clone, Copy, Debug)]
-pub struct Extra {
-    pub(super) offset: usize,
-    /// The type of the map.
-    pub(super) ty: Inner,
+pub(crate) enum Stored {
+    /// Only a tree can fill the field.
+    Tree,
+    /// The type of the field. Its member is required.
+    Required(Inner),
+    /// The type of the field, an `Option`. Its member may be absent.
+    Optional(Inner),
+    /// The type of the field. Its member is required and has one value.
+    RequiredOnly(Inner),
+    /// The type of the field, an `Option`. Its member may be absent and has one value.
+    OptionalOnly(Inner),
+    /// The map for additional members.
+    Extra(Inner),
 }
 
 /// # Safety
@@ -239,9 +242,9 @@ unsafe fn push<T>(at: *mut c_void, capacity: usize, fill: Fill<'_>) -> bool {
 }
 
 impl Type {
-    /// Describes a type that is only built from a tree.
-    pub(crate) const fn tree<T>() -> Self {
-        Self::of::<T>(Shape::Tree)
+    /// Describes a struct by all its fields, or without them a type that is only built from a tree.
+    pub(crate) const fn structure<T>(fields: fn() -> Option<&'static dyn Fields>) -> Self {
+        Self::of::<T>(Shape::Struct(fields))
     }
 
     pub(crate) const BOOLEAN: Self = Self::of::<bool>(Shape::Boolean);
@@ -300,15 +303,6 @@ impl Type {
         Self::of::<T>(Shape::Newtype { inner, offset })
     }
 
-    /// Describes a struct.
-    ///
-    /// # Safety
-    /// `fields` describes all fields of `T`.
-    #[allow(unsafe_code, reason = "a value whose type is known as data only")]
-    pub const unsafe fn structure<T>(fields: &'static Struct) -> Self {
-        Self::of::<T>(Shape::Struct(fields))
-    }
-
     /// Describes an enum of types. Each variant is put by a function that creates a `T`.
     pub(crate) const fn union<T>(variants: &'static Variants) -> Self {
         Self::of::<T>(Shape::Union(variants))
@@ -323,54 +317,9 @@ impl Type {
     }
 }
 
-impl Struct {
-    /// Describes the members of a struct, in the order of their names: constants, then fields.
-    pub const fn new(
-        names: &'static [&'static str],
-        constants: &'static [fn() -> Constant],
-        fields: &'static [Field],
-        extra: Option<Extra>,
-    ) -> Self {
-        Self { names, constants, fields, extra }
-    }
-}
-
 impl Variants {
     /// Describes the variants, and the tag if there is one.
     pub const fn new(tag: Option<&'static str>, variants: &'static [Variant]) -> Self {
         Self { tag, variants }
-    }
-}
-
-impl Field {
-    /// Both pointers point into the same memory.
-    #[allow(
-        unsafe_code,
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a struct on a stack is small"
-    )]
-    pub(crate) const fn new(structure: *const c_void, field: *const c_void, ty: Inner, optional: bool) -> Self {
-        // SAFETY: the macro takes both from the same value. A constant with other pointers does not compile.
-        let offset = unsafe { field.byte_offset_from(structure) };
-        assert!(offset as u32 as usize == offset.cast_unsigned(), "invariant: a struct is small");
-        Self { offset: offset as u32, ty: Some(ty), optional, only: None }
-    }
-
-    /// Describes the same field, which has only this value.
-    pub(crate) const fn with(self, only: fn() -> Constant) -> Self {
-        Self { only: Some(only), ..self }
-    }
-
-    /// Describes a field that only a tree can fill.
-    pub const fn tree() -> Self {
-        Self { offset: 0, ty: None, optional: false, only: None }
-    }
-}
-
-impl Extra {
-    /// Describes the field of a type at an offset.
-    pub(crate) const fn new(offset: usize, ty: Inner) -> Self {
-        Self { offset, ty }
     }
 }

@@ -35,5 +35,6 @@ pub(crate) use self::decode::{decode, decode_into};
 pub(crate) use self::entries::{Map, map_of};
 #[cfg(feature = "report")]
 pub(crate) use self::layout::Inner;
-pub use self::layout::{Extra, Field, Struct, Type, Variant, Variants};
-pub use self::plans::Plans;
+pub(crate) use self::layout::{Field, Fields, Stored};
+pub use self::layout::{Type, Variant, Variants};
+pub(crate) use self::plans::Plans;

@@ -1,4 +1,4 @@
-//! [`Plans`]: the plan of one type, made once it pays. Knows no texts.
+//! [`Plans`]: the plan of one type, made once it pays. Does not depend on texts.
 
 #[cfg(feature = "report")]
 use std::sync::OnceLock;
@@ -32,7 +32,6 @@ const MOST_MISSED: usize = 16;
 #[cfg(feature = "report")]
 impl Plans {
     /// Creates an entry without a plan.
-    #[expect(clippy::new_without_default, reason = "only for `static`s")]
     pub const fn new() -> Self {
         Self { seen: AtomicUsize::new(0), plan: OnceLock::new(), missed: AtomicUsize::new(0) }
     }
@@ -89,7 +88,6 @@ impl Plans {
 #[cfg(not(feature = "report"))]
 impl Plans {
     /// Creates an entry without a plan.
-    #[expect(clippy::new_without_default, reason = "only for `static`s")]
     pub const fn new() -> Self {
         Self {}
     }

@@ -46,67 +46,33 @@ macro_rules! __typewright_members {
             const __MEMBERS: &'static [&'static str] =
                 &[$($constant_member,)* $($crate::__typewright_member!($field $($member)?)),*];
 
-            fn __type() -> &'static $crate::__private::v1::Type {
-                const FIELDS: &[$crate::__private::v1::Field] = {
-                    let value = ::core::mem::MaybeUninit::<$name>::uninit();
-                    #[allow(unused_variables, reason = "a struct may have no fields")]
-                    let at = ::core::mem::MaybeUninit::as_ptr(&value);
-                    // SAFETY: the fields are not read.
-                    unsafe { &[$($crate::__typewright_layout!($mark at $field $($only)? $(json $only_text)?)),*] }
-                };
-                const STRUCT: &$crate::__private::v1::Struct = &$crate::__private::v1::Struct::new(
-                    <$name as $crate::__private::v1::Build>::__MEMBERS,
-                    &[$(|| $crate::__typewright_constant_value!($($json)? $value)),*],
-                    FIELDS,
-                    $crate::__typewright_extra_layout!($name $($extra)?),
-                );
-                // SAFETY: `__record` does not compile unless these are all fields of the struct.
-                const { &unsafe { $crate::__private::v1::Type::structure::<Self>(STRUCT) } }
-            }
-
-            fn __plans() -> ::core::option::Option<&'static $crate::__private::v1::Plans> {
-                static PLANS: $crate::__private::v1::Plans = $crate::__private::v1::Plans::new();
-                ::core::option::Option::Some(&PLANS)
-            }
-
             fn __record() -> ::core::option::Option<&'static $crate::__private::v1::Record> {
-                const PARTS: &[$crate::__private::v1::Part] = {
+                static RECORD: $crate::__private::v1::Record = {
                     let value = ::core::mem::MaybeUninit::<$name>::uninit();
                     #[allow(unused_variables, reason = "a struct may have no fields")]
                     let at = ::core::mem::MaybeUninit::as_ptr(&value);
-                    let _ = |value: $name| {
-                        let $name { $($field: _,)* $($extra: _)? } = value;
-                    };
-                    // SAFETY: the fields are not read.
+                    // SAFETY: the fields are not read. `__write` does not compile unless these are all fields of the
+                    // struct, and they are in the order of names.
                     unsafe {
-                        &[
-                            $($crate::__typewright_part_of!($mark at $field $($only)? $(json $only_text)?),)*
-                            $($crate::__private::v1::extra_part(at, &raw const (*at).$extra),)?
-                        ]
+                        $crate::__private::v1::Record {
+                            names: <$name as $crate::__private::v1::Build>::__MEMBERS,
+                            additional: $crate::__private::v1::Additional::$sort(),
+                            constants: &[$($crate::__typewright_constant_value!($($json)? $value)),*],
+                            parts: &[
+                                $($crate::__typewright_part_of!($mark at $field $($only)? $(json $only_text)?),)*
+                                $($crate::__private::v1::extra_part(at, &raw const (*at).$extra),)?
+                            ],
+                            state: $crate::__private::v1::RecordState::new(),
+                        }
                     }
                 };
-                // SAFETY: the pattern does not compile unless these are all fields, and they are in the order of names.
-                const RECORD: &$crate::__private::v1::Record = &unsafe {
-                    $crate::__private::v1::Record::new(
-                        <$name as $crate::__private::v1::Build>::__MEMBERS,
-                        $crate::__private::v1::Additional::$sort(),
-                        &[$($crate::__typewright_constant_value!($($json)? $value)),*],
-                        PARTS,
-                    )
-                };
-                ::core::option::Option::Some(RECORD)
-            }
-
-            fn __build(
-                node: $crate::__private::v1::NodeRef<'_>,
-                builder: &mut $crate::__private::v1::Builder<'_>,
-            ) -> ::core::result::Result<Self, $crate::__private::v1::Misfit> {
-                $crate::__private::v1::build_record(node, builder)
+                ::core::option::Option::Some(&RECORD)
             }
         }
 
         impl $crate::__private::v1::Write for $name {
             fn __write(&self, writer: &mut $crate::__private::v1::Writer) {
+                let Self { $($field: _,)* $($extra: _)? } = self;
                 $crate::__private::v1::write_record(self, writer);
             }
         }
@@ -169,46 +135,6 @@ macro_rules! __typewright_member {
 }
 
 /// Describes a field, depending on its mark, and on its value if it has only one.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __typewright_layout {
-    (! $at:ident $field:ident) => {
-        $crate::__private::v1::required_field($at, &raw const (*$at).$field)
-    };
-    (? $at:ident $field:ident) => {
-        $crate::__private::v1::optional_field($at, &raw const (*$at).$field)
-    };
-    (! $at:ident $field:ident $($only:tt)+) => {
-        $crate::__private::v1::required_only($at, &raw const (*$at).$field, || {
-            $crate::__typewright_constant_value!($($only)+)
-        })
-    };
-    (? $at:ident $field:ident $($only:tt)+) => {
-        $crate::__private::v1::optional_only($at, &raw const (*$at).$field, || {
-            $crate::__typewright_constant_value!($($only)+)
-        })
-    };
-    ($mark:tt $at:ident $field:ident $($only:tt)*) => {
-        $crate::__private::v1::Field::tree()
-    };
-}
-
-/// Describes the field for additional members, if there is one.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __typewright_extra_layout {
-    ($name:ident) => {
-        ::core::option::Option::None
-    };
-    ($name:ident $extra:ident) => {
-        ::core::option::Option::Some($crate::__private::v1::extra_field(
-            ::core::mem::offset_of!($name, $extra),
-            |value: &$name| &value.$extra,
-        ))
-    };
-}
-
-/// Describes how a field is built and written, depending on its mark, and on its value if it has only one.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_part_of {

@@ -100,18 +100,13 @@ macro_rules! __typewright_newtype_base {
         }
 
         impl $crate::__private::v1::Build for $name {
-            fn __type() -> &'static $crate::__private::v1::Type {
-                const {
-                    // SAFETY: `map(Self)` in `__build` does not compile if there is another field.
-                    &unsafe {
-                        $crate::__private::v1::newtype_layout(::core::mem::offset_of!(Self, 0), |value: &Self| &value.0)
-                    }
-                }
-            }
-
-            fn __plans() -> ::core::option::Option<&'static $crate::__private::v1::Plans> {
-                static PLANS: $crate::__private::v1::Plans = $crate::__private::v1::Plans::new();
-                ::core::option::Option::Some(&PLANS)
+            fn __layout() -> ::core::option::Option<&'static $crate::__private::v1::Layout> {
+                // SAFETY: `map(Self)` in `__build` does not compile if there is another field, and `from` does not if
+                // this one has another type.
+                static LAYOUT: $crate::__private::v1::Layout = unsafe {
+                    $crate::__private::v1::newtype_layout::<$name, $inner>(::core::mem::offset_of!($name, 0))
+                };
+                ::core::option::Option::Some(&LAYOUT)
             }
 
             fn __build(
