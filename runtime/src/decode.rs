@@ -235,12 +235,6 @@ fn check(described: &'static Described, document: &Document<'_>, context: &mut C
     check_deep(described.program, document.root(), context)
 }
 
-/// Whether a node is valid, for types that are written in place: their checks are part of other functions.
-#[cfg(feature = "report")]
-pub fn interpreted<'a, T: Generated, N: Node<'a>>(node: N, context: &mut Context) -> bool {
-    entry(T::__program()).is_some_and(|(program, entry)| crate::interpret::is_valid(program, entry, node, context))
-}
-
 /// The interpreter measures the depth of the part with types.
 #[cfg(feature = "report")]
 #[cold]

@@ -5,6 +5,8 @@ use std::fmt;
 
 use crate::build::Build;
 use crate::context::Context;
+#[cfg(feature = "report")]
+use crate::interpret::is_valid;
 use crate::node::Node;
 #[cfg(feature = "report")]
 use crate::program::{LazyProgram, Program, SubschemaId};
@@ -31,7 +33,15 @@ pub trait Generated: Build + Write {
     /// The secret parts of a value.
     const __SECRETS: Secrets<'static> = Secrets { names: &[], whole: false };
 
+    /// Whether an instance is valid: the straight-line check. Types that are written in place have none, because theirs is
+    /// part of other functions; their program is interpreted.
+    #[cfg(feature = "report")]
+    fn __check<'a, N: Node<'a>>(node: N, context: &mut Context) -> bool {
+        entry(Self::__program()).is_some_and(|(program, entry)| is_valid(program, entry, node, context))
+    }
+
     /// Whether an instance is valid: the straight-line check.
+    #[cfg(not(feature = "report"))]
     fn __check<'a, N: Node<'a>>(node: N, context: &mut Context) -> bool;
 
     /// Returns the same checks as data, and their location.

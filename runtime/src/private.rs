@@ -38,8 +38,6 @@ pub mod v1 {
         write_record,
     };
     pub use crate::context::Context;
-    #[cfg(feature = "report")]
-    pub use crate::decode::interpreted;
     pub use crate::decode::{checked, decoded, known};
     #[cfg(feature = "report")]
     pub use crate::direct::decode_directly;

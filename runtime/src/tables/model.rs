@@ -20,64 +20,112 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_models_of {
-    ($($table:tt)+) => {
-        $crate::__typewright_each_model!(__typewright_model $($table)+);
+    ($base:literal, $program:path $(, $secrets:path)? { $($name:ident $(
+        $place:literal $(at $entry:literal)?
+    )? $(= $check:path)? $(as $secret:ident)?),* $(,)? }) => {
+        $crate::__typewright_serde_models_of!($base, $program $(, $secrets)? { $($name $(
+            $place $(at $entry)?
+        )? $(= $check)? $(as $secret)?),* });
+        $(
+            $crate::__typewright_schemars!($name);
+            $crate::__typewright_arbitrary!($name);
+        )*
     };
 }
 
-/// Like `models_of!`, but without `JsonSchema` and `Arbitrary`, which a type may implement separately.
+/// Like `models_of!`, but without `JsonSchema` and `Arbitrary`, which a type may implement separately. Expands to all
+/// implementations at once, because a macro for each would take longer.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_serde_models_of {
-    ($($table:tt)+) => {
-        $crate::__typewright_each_model!(__typewright_serde_model $($table)+);
+    ($base:literal, $program:path { $($name:ident $(
+        $place:literal $(at $entry:literal)?
+    )? $(= $check:path)? $(as $secret:ident)?),* $(,)? }) => {$(
+        impl $crate::__private::v1::Generated for $name {
+            $(
+                const __SECRETS: $crate::__private::v1::Secrets<'static> =
+                    $crate::__private::v1::Secrets { names: &[], whole: $crate::__typewright_is!($secret) };
+            )?
+
+            $(
+                fn __check<'a, N: $crate::__private::v1::Node<'a>>(
+                    node: N,
+                    context: &mut $crate::__private::v1::Context,
+                ) -> bool {
+                    $check(node, context)
+                }
+            )?
+
+            fn __program() -> $crate::__private::v1::Origin {
+                ::core::option::Option::Some((
+                    &$program,
+                    $crate::__typewright_place!($($place $(at $entry)?)?),
+                ))
+            }
+        }
+
+        impl $crate::Model for $name {
+            const SCHEMA_ID: &'static str = ::core::concat!($base $(, $place)?);
+        }
+
+        $crate::__typewright_serde!($name);
+    )*};
+    ($base:literal, $program:path, $secrets:path { $($name:ident $(
+        $place:literal $(at $entry:literal)?
+    )? $(= $check:path)? $(as $secret:ident)?),* $(,)? }) => {$(
+        impl $crate::__private::v1::Generated for $name {
+            const __SECRETS: $crate::__private::v1::Secrets<'static> =
+                $crate::__private::v1::Secrets { names: $secrets, whole: $crate::__typewright_is!($($secret)?) };
+
+            $(
+                fn __check<'a, N: $crate::__private::v1::Node<'a>>(
+                    node: N,
+                    context: &mut $crate::__private::v1::Context,
+                ) -> bool {
+                    $check(node, context)
+                }
+            )?
+
+            fn __program() -> $crate::__private::v1::Origin {
+                ::core::option::Option::Some((
+                    &$program,
+                    $crate::__typewright_place!($($place $(at $entry)?)?),
+                ))
+            }
+        }
+
+        impl $crate::Model for $name {
+            const SCHEMA_ID: &'static str = ::core::concat!($base $(, $place)?);
+        }
+
+        $crate::__typewright_serde!($name);
+    )*};
+}
+
+/// Expands to whether a value is secret as a whole.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_is {
+    () => {
+        false
+    };
+    (secret) => {
+        true
     };
 }
 
-/// Expands to one call of a macro for each entry of `models_of!`.
+/// Expands to the location of a check in the program.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __typewright_each_model {
-    ($model:ident $base:literal, $program:path $(, $secrets:path)? { $($entries:tt)* }) => {
-        $crate::__typewright_each_model!(@ [$model $base, $program $(, $secrets)?] $($entries)*);
+macro_rules! __typewright_place {
+    () => {
+        "#"
     };
-    (@ $head:tt $(
-        $name:ident $($place:literal $(at $entry:literal)?)? $(= $check:path)? $(as $secret:ident)?
-    ),* $(,)?) => {
-        $($crate::__typewright_one_model!($head $name [$($place $(at $entry)?)?] [$($check)?] $($secret)?);)*
+    ($place:literal) => {
+        $place
     };
-}
-
-/// Expands to the call for one entry of `models_of!`.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __typewright_one_model {
-    ($head:tt $name:ident $place:tt [] $($secret:ident)?) => {
-        $crate::__typewright_one_model!($head $name $place [$crate::__private::v1::interpreted::<Self, _>] $($secret)?);
-    };
-    ($head:tt $name:ident [] $($check:tt)+) => {
-        $crate::__typewright_one_model!($head $name ["" at "#"] $($check)+);
-    };
-    ($head:tt $name:ident [$place:literal] $($check:tt)+) => {
-        $crate::__typewright_one_model!($head $name [$place at $place] $($check)+);
-    };
-    ([$model:ident $base:literal, $program:path] $name:ident [$place:literal at $entry:literal] [$check:path]) => {
-        $crate::$model!($name: ::core::concat!($base, $place), $check, $program, $entry);
-    };
-    ([$model:ident $base:literal, $program:path] $name:ident [$place:literal at $entry:literal] [$check:path] secret) => {
-        $crate::$model!($name: ::core::concat!($base, $place), $check, $program, $entry; &[], true);
-    };
-    (
-        [$model:ident $base:literal, $program:path, $secrets:path]
-        $name:ident [$place:literal at $entry:literal] [$check:path]
-    ) => {
-        $crate::$model!($name: ::core::concat!($base, $place), $check, $program, $entry; $secrets);
-    };
-    (
-        [$model:ident $base:literal, $program:path, $secrets:path]
-        $name:ident [$place:literal at $entry:literal] [$check:path] secret
-    ) => {
-        $crate::$model!($name: ::core::concat!($base, $place), $check, $program, $entry; $secrets, true);
+    ($place:literal at $entry:literal) => {
+        $entry
     };
 }
 
