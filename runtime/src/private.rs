@@ -53,7 +53,7 @@ pub mod v1 {
     #[cfg(feature = "report")]
     pub use crate::program::LazyProgram;
     pub use crate::redact::{Mask, Masked, REDACTED, Redacted, Secrets, redacted};
-    pub use crate::tables::{OrDefault, TextOrDefault, label};
+    pub use crate::tables::{OrDefault, TextOrDefault, label, set, set_nullable};
     pub use crate::unknown::{unknown_integer, unknown_string};
     pub use crate::write::{Entries, ObjectWriter, Write, are_plain};
     pub use crate::writer::Writer;

@@ -15,3 +15,4 @@ mod union;
 
 pub use debug::label;
 pub use defaults::{OrDefault, TextOrDefault};
+pub use setters::{set, set_nullable};

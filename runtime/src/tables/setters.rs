@@ -43,7 +43,7 @@ macro_rules! __typewright_setter {
         $(#[$mark])?
         #[must_use]
         pub fn $setter(mut self) -> Self {
-            self.$field = $crate::__typewright_present!($($nullable)? ($crate::OnlyValue));
+            $crate::__typewright_set!($($nullable)? self.$field, $crate::OnlyValue);
             self
         }
     };
@@ -52,7 +52,7 @@ macro_rules! __typewright_setter {
         $(#[$mark])?
         #[must_use]
         pub fn $setter(mut self, value: $ty) -> Self {
-            self.$field = $crate::__typewright_present!($($nullable)? (value));
+            $crate::__typewright_set!($($nullable)? self.$field, value);
             self
         }
     };
@@ -61,7 +61,7 @@ macro_rules! __typewright_setter {
         $(#[$mark])?
         #[must_use]
         pub fn $setter(mut self, value: impl ::core::convert::Into<$ty>) -> Self {
-            self.$field = $crate::__typewright_present!($($nullable)? (::core::convert::Into::into(value)));
+            $crate::__typewright_set!($($nullable)? self.$field, value);
             self
         }
     };
@@ -76,20 +76,32 @@ macro_rules! __typewright_nullable_setter {
         $(#[$mark])?
         #[must_use]
         pub fn $setter(mut self, value: ::core::option::Option<$ty>) -> Self {
-            self.$field = ::core::option::Option::Some(value);
+            $crate::__private::v1::set(&mut self.$field, value);
             self
         }
     };
 }
 
-/// Expands to the content of the field of a member with a value.
+/// Expands to the call that sets the field of a member to a value.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __typewright_present {
-    (nullable ($value:expr)) => {
-        ::core::option::Option::Some(::core::option::Option::Some($value))
+macro_rules! __typewright_set {
+    (nullable $this:ident.$field:ident, $value:expr) => {
+        $crate::__private::v1::set_nullable(&mut $this.$field, $value)
     };
-    (($value:expr)) => {
-        ::core::option::Option::Some($value)
+    ($this:ident.$field:ident, $value:expr) => {
+        $crate::__private::v1::set(&mut $this.$field, $value)
     };
+}
+
+/// Sets the field of a member to a value. A function, because an assignment in each setter takes longer to compile.
+#[inline]
+pub fn set<T>(field: &mut Option<T>, value: impl Into<T>) {
+    *field = Some(value.into());
+}
+
+/// Sets the field of a member that may be `null` to a value.
+#[inline]
+pub fn set_nullable<T>(field: &mut Option<Option<T>>, value: impl Into<T>) {
+    *field = Some(Some(value.into()));
 }
