@@ -7,9 +7,10 @@ pub(super) const BLOCK: usize = 16;
 /// The end of plain text within a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct PlainText {
-    /// The number of bytes before the first quote, backslash or control character; [`BLOCK`] if there is none.
-    pub(super) length: usize,
-    /// Whether all these bytes are ASCII.
+    /// The number of bytes before the first quote, backslash or control character; `None` if the block has none. Not the
+    /// length of the block, because the next one could then only be read once that is known.
+    pub(super) end: Option<usize>,
+    /// Whether the bytes before it are ASCII.
     pub(super) is_ascii: bool,
 }
 
@@ -30,9 +31,11 @@ pub(super) fn plain_text(block: &[u8; BLOCK]) -> PlainText {
         let special = _mm_or_si128(_mm_or_si128(quote, backslash), control);
         (_mm_movemask_epi8(special).cast_unsigned(), _mm_movemask_epi8(bytes).cast_unsigned())
     };
-    // The bit after the block ends the text at the latest.
-    let length = (special | 1 << BLOCK).trailing_zeros();
-    PlainText { length: length as usize, is_ascii: high & ((1 << length) - 1) == 0 }
+    if special == 0 {
+        return PlainText { end: None, is_ascii: high == 0 };
+    }
+    let end = special.trailing_zeros();
+    PlainText { end: Some(end as usize), is_ascii: high & ((1 << end) - 1) == 0 }
 }
 
 /// Returns the plain text at the beginning of a block.
@@ -47,18 +50,21 @@ pub(super) fn plain_text(block: &[u8; BLOCK]) -> PlainText {
 #[inline]
 fn plain_text_by_words(block: &[u8; BLOCK]) -> PlainText {
     const HIGHS: u64 = 0x8080_8080_8080_8080;
-    let ([low, high], _) = block.as_chunks::<8>() else { return PlainText { length: 0, is_ascii: true } };
+    let ([low, high], _) = block.as_chunks::<8>() else { return PlainText { end: None, is_ascii: true } };
     let (low, high) = (u64::from_le_bytes(*low), u64::from_le_bytes(*high));
-    let special = special_bytes(low);
-    if special != 0 {
+    let (first, second) = (special_bytes(low), special_bytes(high));
+    if first != 0 {
         // The bits below the first special byte.
-        let before = (special & special.wrapping_neg()) - 1;
-        return PlainText { length: special.trailing_zeros() as usize / 8, is_ascii: low & before & HIGHS == 0 };
+        let before = (first & first.wrapping_neg()) - 1;
+        let end = first.trailing_zeros() as usize / 8;
+        return PlainText { end: Some(end), is_ascii: low & before & HIGHS == 0 };
     }
-    let special = special_bytes(high);
-    let before = (special & special.wrapping_neg()).wrapping_sub(1);
-    let length = 8 + special.trailing_zeros() as usize / 8;
-    PlainText { length, is_ascii: (low | high & before) & HIGHS == 0 }
+    if second == 0 {
+        return PlainText { end: None, is_ascii: (low | high) & HIGHS == 0 };
+    }
+    let before = (second & second.wrapping_neg()) - 1;
+    let end = 8 + second.trailing_zeros() as usize / 8;
+    PlainText { end: Some(end), is_ascii: (low | high & before) & HIGHS == 0 }
 }
 
 /// Checks eight bytes at once: sets the high bit of the lowest byte that ends plain text. Bits above it are
@@ -82,8 +88,8 @@ mod tests {
     /// Returns the same by testing one byte after the other.
     fn expected(block: &[u8; BLOCK]) -> PlainText {
         let special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1f);
-        let length = block.iter().position(special).unwrap_or(BLOCK);
-        PlainText { length, is_ascii: block[..length].is_ascii() }
+        let end = block.iter().position(special);
+        PlainText { end, is_ascii: block[..end.unwrap_or(BLOCK)].is_ascii() }
     }
 
     #[test]

@@ -174,11 +174,11 @@ impl<'a> Cursor<'a> {
         let (mut end, mut is_ascii) = (start, true);
         while let Some(block) = self.bytes.get(end..).and_then(|rest| rest.first_chunk::<BLOCK>()) {
             let plain = plain_text(block);
-            end += plain.length;
             is_ascii &= plain.is_ascii;
-            if plain.length < BLOCK {
-                return self.end_string(start, end, is_ascii);
+            if let Some(length) = plain.end {
+                return self.end_string(start, end + length, is_ascii);
             }
+            end += BLOCK;
         }
         let plain_end = end;
         end = scan::plain_text_end(self.bytes, end);
@@ -192,7 +192,7 @@ impl<'a> Cursor<'a> {
     fn end_string(&mut self, start: usize, plain_end: usize, is_ascii: bool) -> Option<Text> {
         let (end, is_ascii) = match self.bytes.get(plain_end)? {
             b'"' => (plain_end, is_ascii),
-            b'\\' => (escaped_end(self.bytes, plain_end)?, false),
+            b'\\' => (scan::escaped_end(self.bytes, plain_end)?, false),
             _ => return None,
         };
         if !is_ascii {
@@ -289,28 +289,38 @@ impl<'a> Cursor<'a> {
     /// Returns the text of a string of this text, unless it has escapes.
     #[cfg(feature = "report")]
     #[inline]
-    #[allow(unsafe_code, reason = "the string was checked")]
     pub(crate) fn plain(&self, text: Text) -> Option<&'a str> {
-        let quote = Some(&b'"');
-        if text.plain_end != text.end
-            || text.end >= self.at
-            || self.bytes.get(text.end) != quote
-            || self.bytes.get(text.start.wrapping_sub(1)) != quote
-        {
+        if text.plain_end != text.end {
             return None;
         }
-        let bytes = self.bytes.get(text.start..text.end)?;
-        // SAFETY: these bytes are before `at`, so they are part of a text that is UTF-8 by invariant 3. They begin after
-        // one quote and end before another, so no character is cut.
-        Some(unsafe { std::str::from_utf8_unchecked(bytes) })
+        let quoted = self.with_end_quote(text)?;
+        quoted.get(..quoted.len() - 1)
     }
 
     /// Appends the text of a string of this text, with its escapes resolved. Returns `None` if one is not valid.
     #[cold]
     pub(crate) fn resolve(&self, text: Text, resolved: &mut String) -> Option<()> {
-        let string = std::str::from_utf8(&self.bytes[text.start..=text.end]).ok()?;
+        let string = self.with_end_quote(text)?;
+        resolved.reserve(string.len());
         let end = unescape(string, 0, text.plain_end - text.start, resolved).ok()?;
         (text.start + end == text.end).then_some(())
+    }
+
+    /// Returns a string of this text, from the byte after its opening quote to its closing quote.
+    #[inline]
+    #[allow(unsafe_code, reason = "the string was checked")]
+    fn with_end_quote(&self, text: Text) -> Option<&'a str> {
+        let quote = Some(&b'"');
+        if text.end >= self.at
+            || self.bytes.get(text.end) != quote
+            || self.bytes.get(text.start.wrapping_sub(1)) != quote
+        {
+            return None;
+        }
+        let bytes = self.bytes.get(text.start..=text.end)?;
+        // SAFETY: these bytes are before `at`, so they are part of a text that is UTF-8 by invariant 3. They begin after
+        // a quote and end with another, so no character is cut.
+        Some(unsafe { std::str::from_utf8_unchecked(bytes) })
     }
 
     /// Moves over a number of few digits without exponent, and returns its digits. If it returns `None`, it has moved to
@@ -377,18 +387,6 @@ impl<'a> Cursor<'a> {
         // SAFETY: by invariant 3, everything before the last byte of `bytes` is UTF-8. That byte is `}` or `]` by
         // invariant 1, and all bytes of `source` after it are white space, see `new`.
         Some(unsafe { std::str::from_utf8_unchecked(self.source) })
-    }
-}
-
-/// Returns the closing quote of a string with an escape at `at`.
-#[cold]
-fn escaped_end(bytes: &[u8], mut at: usize) -> Option<usize> {
-    loop {
-        match bytes.get(at)? {
-            b'"' => return Some(at),
-            b'\\' => at = scan::plain_text_end(bytes, at + 2),
-            _ => return None,
-        }
     }
 }
 

@@ -46,6 +46,11 @@ fn word(bytes: &[u8], start: usize) -> u64 {
 /// Returns the pairs of adjacent members with the same name, in document order of the second.
 /// Sorts, so that no choice of names makes it slower than O(n log n) comparisons.
 pub(crate) fn pairs<'t>(names: &mut [Name], text: impl Fn(u32) -> &'t [u8]) -> Vec<Pair> {
+    names.sort_unstable_by_key(|name| name.fingerprint);
+    // In most objects, all fingerprints are different.
+    if names.is_sorted_by(|left, right| left.fingerprint < right.fingerprint) {
+        return Vec::new();
+    }
     names.sort_unstable_by(|left, right| {
         left.fingerprint
             .cmp(&right.fingerprint)

@@ -18,11 +18,10 @@ pub(super) fn skip_whitespace(bytes: &[u8], mut at: usize) -> usize {
 #[inline]
 pub(crate) fn plain_text_end(bytes: &[u8], mut at: usize) -> usize {
     while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
-        let length = block::plain_text(block).length;
-        at += length;
-        if length < block::BLOCK {
-            return at;
+        if let Some(end) = block::plain_text(block).end {
+            return at + end;
         }
+        at += block::BLOCK;
     }
     if let Some(word) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
         let special = special_bytes(u64::from_le_bytes(*word));
@@ -41,6 +40,18 @@ pub(crate) fn plain_text_end(bytes: &[u8], mut at: usize) -> usize {
         None => rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
     };
     at + special_bytes(word).trailing_zeros() as usize / 8
+}
+
+/// Returns the closing quote of a string with an escape at `at`, without checking its escapes.
+#[cold]
+pub(super) fn escaped_end(bytes: &[u8], mut at: usize) -> Option<usize> {
+    loop {
+        match bytes.get(at)? {
+            b'"' => return Some(at),
+            b'\\' => at = plain_text_end(bytes, at + 2),
+            _ => return None,
+        }
+    }
 }
 
 /// Returns the end of the number that begins at `start`, or the error and its position.

@@ -37,20 +37,26 @@ pub(super) fn unterminated(found: Option<u8>, at: usize) -> SyntaxError {
 
 /// Returns the character of the escape at `at` (a backslash), and the byte after the escape.
 fn escape(source: &str, at: usize) -> Result<(char, usize), SyntaxError> {
-    let Some(found) = source[at + 1..].chars().next() else {
-        return Err(unterminated(None, at + 1));
-    };
-    let character = match found {
-        '"' | '\\' | '/' => found,
-        'b' => '\u{8}',
-        'f' => '\u{c}',
-        'n' => '\n',
-        'r' => '\r',
-        't' => '\t',
-        'u' => return unicode_escape(source.as_bytes(), at),
-        _ => return Err(SyntaxError::new(SyntaxErrorKind::InvalidEscape { found }, at)),
+    let character = match source.as_bytes().get(at + 1) {
+        Some(found @ (b'"' | b'\\' | b'/')) => char::from(*found),
+        Some(b'b') => '\u{8}',
+        Some(b'f') => '\u{c}',
+        Some(b'n') => '\n',
+        Some(b'r') => '\r',
+        Some(b't') => '\t',
+        Some(b'u') => return unicode_escape(source.as_bytes(), at),
+        _ => return Err(unknown_escape(source, at)),
     };
     Ok((character, at + 2))
+}
+
+/// Creates the error for an escape that JSON does not have.
+#[cold]
+fn unknown_escape(source: &str, at: usize) -> SyntaxError {
+    match source[at + 1..].chars().next() {
+        Some(found) => SyntaxError::new(SyntaxErrorKind::InvalidEscape { found }, at),
+        None => unterminated(None, at + 1),
+    }
 }
 
 /// Reads `\uXXXX`, or two of them that form a surrogate pair.
