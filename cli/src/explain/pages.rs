@@ -71,6 +71,7 @@ pub(super) const PAGES: &[(&str, &str)] = pages![
     "W333"
     "W334"
     "W335"
+    "W336"
     "W401"
     "W402"
     "W403"

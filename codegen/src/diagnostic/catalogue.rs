@@ -186,6 +186,8 @@ catalogue! {
     SectionByPractice = "W334" Note "a section of a document is read from where its `$ref` leads to, as is usual in OpenAPI documents, and not by the specification";
     /// A value of the document is not the name of the schema that `discriminator` selects.
     OtherValueThanName = "W335" Warning "`discriminator` has no `mapping`, and the document has another value than the name of the schema";
+    /// The branches of a union do not allow `discriminator` to select one.
+    NothingSelected = "W336" Warning "`discriminator` selects no branch, because a branch has no values of its own";
 
     // Found by lints.
     /// An unknown keyword is spelt almost like a known one.

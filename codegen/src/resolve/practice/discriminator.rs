@@ -4,6 +4,7 @@ use super::made::{self, Branch, Tag};
 use super::names::{self, Contradiction, Exception, Union};
 use super::selection::{Selection, Source, is_default, selections};
 use super::shown::{Origin, Shown};
+use super::{defaults, ineffective};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::Resolver;
 use crate::schema::{Discriminator, SchemaId};
@@ -16,10 +17,19 @@ struct Choice {
     count: usize,
     /// Whether some of the values are names of schemas.
     by_name: bool,
+    /// Whether some of the values are defaults of the member.
+    by_default: bool,
     /// Why other values than the names of schemas are possible.
     contradiction: Option<Contradiction>,
     /// Warnings about values that are not the names of schemas.
     warnings: Vec<Diagnostic>,
+}
+
+impl Choice {
+    /// Returns whether a warning at another location explains why no branch is selected.
+    fn is_reported(&self) -> bool {
+        self.contradiction.as_ref().is_some_and(|contradiction| contradiction.at.is_some())
+    }
 }
 
 /// Returns whether the values of some branch are the name of a schema, if nothing contradicts that.
@@ -45,6 +55,9 @@ pub(super) fn choose(resolver: &mut Resolver<'_>, id: SchemaId, examples: &Shown
     let warnings = any_of.warnings.drain(..).chain(one_of.warnings.drain(..));
     warnings.for_each(|warning| resolver.diagnostics.push_new(warning));
     if any_of.count + one_of.count == 0 {
+        let is_reported = [&any_of, &one_of].into_iter().any(Choice::is_reported);
+        let warning = ineffective::warning(resolver, id, &discriminator).filter(|_| !is_reported);
+        resolver.diagnostics.extend(warning);
         return;
     }
     report(resolver, id, &discriminator, &any_of, &one_of);
@@ -64,7 +77,11 @@ fn report(resolver: &mut Resolver<'_>, id: SchemaId, discriminator: &Discriminat
         let message = format!("`discriminator` restricts {count} {branches} by `{member}`, {chosen}, because {reason}");
         (message, format!("list the values of `{member}` in each branch, or in `mapping`"))
     } else {
-        let values = if any_of.by_name || one_of.by_name { ", with the names of schemas as values" } else { "" };
+        let values = match (any_of.by_name || one_of.by_name, any_of.by_default || one_of.by_default) {
+            (true, _) => ", with the names of schemas as values",
+            (false, true) => ", with the defaults of the member as values",
+            (false, false) => "",
+        };
         let departure = "which it does not by the specification";
         let message = format!("`discriminator` chooses {count} {branches} by `{member}`{values}, {departure}");
         (message, "set `openapi = \"strict\"` to follow the specification".to_owned())
@@ -86,21 +103,7 @@ fn chosen(
     let mut choice = Choice { branches: branches.to_vec(), ..Choice::default() };
     let has_names = branches.len() > 1 && selections.iter().any(|one| one.source == Source::Name);
     if has_names {
-        let union = Union { schema: id, discriminator, branches, selections: &selections };
-        match names::exceptions(resolver, &union, examples) {
-            Ok(exceptions) => {
-                choice.by_name = true;
-                for Exception { branch, value, contradiction } in exceptions {
-                    let Some((one, value)) = selections.get_mut(branch).zip(value) else { continue };
-                    choice.warnings.extend(exceptional(resolver, &contradiction, one, &value));
-                    one.values.push(value);
-                }
-            }
-            Err(contradiction) => {
-                choice.warnings.extend(contradicted(resolver, &contradiction));
-                choice.contradiction = Some(contradiction);
-            }
-        }
+        named(resolver, id, (discriminator, branches, &mut selections), examples, &mut choice);
     }
     for (at, here) in selections.iter().enumerate() {
         let Some(branch) = branches.get(at) else { continue };
@@ -109,7 +112,7 @@ fn chosen(
             Source::Branch | Source::Unknown => None,
             Source::Known | Source::Name if is_default => none_of_others(&selections, at),
             Source::Known => Some(Tag::OneOf(here.values.clone())),
-            Source::Name if choice.by_name => Some(Tag::OneOf(here.values.clone())),
+            Source::Name if choice.by_name || choice.by_default => Some(Tag::OneOf(here.values.clone())),
             Source::Name => none_of_others(&selections, at),
         };
         if let Some(tag) = tag {
@@ -120,6 +123,39 @@ fn chosen(
         }
     }
     choice
+}
+
+/// Decides which values the branches have that `mapping` leaves out: names of schemas, defaults, or none.
+fn named(
+    resolver: &Resolver<'_>,
+    id: SchemaId,
+    (discriminator, branches, selections): (&Discriminator, &[SchemaId], &mut [Selection]),
+    examples: &Shown,
+    choice: &mut Choice,
+) {
+    let union = Union { schema: id, discriminator, branches, selections };
+    let found = names::exceptions(resolver, &union, examples);
+    let defaults = if found.is_err() { defaults::values(resolver, &union, examples) } else { None };
+    match (found, defaults) {
+        (Ok(exceptions), _) => {
+            choice.by_name = true;
+            for Exception { branch, value, contradiction } in exceptions {
+                let Some((one, value)) = selections.get_mut(branch).zip(value) else { continue };
+                choice.warnings.extend(exceptional(resolver, &contradiction, one, &value));
+                one.values.push(value);
+            }
+        }
+        (Err(_), Some(defaults)) => {
+            choice.by_default = true;
+            for (branch, value) in defaults {
+                selections.get_mut(branch).into_iter().for_each(|one| one.values = vec![value.clone()]);
+            }
+        }
+        (Err(contradiction), None) => {
+            choice.warnings.extend(contradicted(resolver, &contradiction));
+            choice.contradiction = Some(contradiction);
+        }
+    }
 }
 
 /// Returns a warning about a value that selects a branch in addition to the name of its schema.

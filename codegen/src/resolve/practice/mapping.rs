@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::selection::{in_place, is_same, name_of, of_member, referent};
-use super::tags::is_definition;
+use super::targets::is_definition;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, first_names};
 use crate::resolve::Resolver;
 use crate::schema::{Discriminator, SchemaId};

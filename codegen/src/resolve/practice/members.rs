@@ -1,10 +1,11 @@
-//! Reports a `propertyName` of `discriminator` that no schema of the union describes. Changes nothing.
+//! Reports a `propertyName` of `discriminator` that no schema of the union describes, and removes the `discriminator` of
+//! a union with such a one, so that it selects nothing.
 
 use std::collections::BTreeSet;
 
 use super::mapping::branches;
 use super::selection::in_place;
-use super::tags::is_definition;
+use super::targets::is_definition;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::resolve::Resolver;
 use crate::schema::{Dialect, SchemaId};
@@ -20,10 +21,17 @@ struct Members<'r> {
     has_others: bool,
 }
 
-/// Reports the members of all discriminators.
+/// Reports the members of all discriminators. A base without branches keeps its `discriminator`, which restricts nothing.
 pub(super) fn report(resolver: &mut Resolver<'_>, all: &[SchemaId]) {
-    let found: Vec<Diagnostic> = all.iter().filter_map(|&id| unknown(resolver, all, id)).collect();
-    resolver.diagnostics.extend(found);
+    let found = |&id: &SchemaId| Some((id, unknown(resolver, all, id)?));
+    let found: Vec<(SchemaId, Diagnostic)> = all.iter().filter_map(found).collect();
+    for (id, diagnostic) in found {
+        resolver.diagnostics.push(diagnostic);
+        let is_union = !branches(resolver, id).is_empty();
+        if let Some(keywords) = resolver.arena.keywords_mut(id).filter(|_| is_union) {
+            keywords.discriminator = None;
+        }
+    }
 }
 
 fn unknown(resolver: &Resolver<'_>, all: &[SchemaId], owner: SchemaId) -> Option<Diagnostic> {

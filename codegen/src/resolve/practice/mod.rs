@@ -3,7 +3,10 @@
 //! depend on Rust, and changes no schema of a JSON Schema dialect.
 
 mod children;
+mod completed;
+mod defaults;
 mod discriminator;
+mod ineffective;
 mod made;
 mod mapping;
 mod members;
@@ -12,6 +15,7 @@ mod nullable;
 mod selection;
 mod shown;
 mod tags;
+mod targets;
 
 use super::Resolver;
 use crate::schema::SchemaId;
@@ -31,15 +35,17 @@ pub(super) fn apply(resolver: &mut Resolver<'_>) {
     if all.is_empty() {
         return;
     }
-    children::unions(resolver, &all);
     mapping::report(resolver, &all);
     members::report(resolver, &all);
     for &id in &all {
         nullable::of_branches(resolver, id);
         nullable::of_parts(resolver, id);
     }
-    let needs_names = all.iter().any(|&id| discriminator::needs_names(resolver, id));
-    let examples = if needs_names { Shown::read(resolver, &all) } else { Shown::default() };
+    let missing = completed::missing(resolver, &all);
+    let needs_examples = !missing.is_empty() || all.iter().any(|&id| discriminator::needs_names(resolver, id));
+    let examples = if needs_examples { Shown::read(resolver, &all) } else { Shown::default() };
+    completed::add(resolver, missing, &examples);
+    children::unions(resolver, &all);
     all.iter().for_each(|&id| discriminator::choose(resolver, id, &examples));
     tags::add(resolver, &all);
     for &id in &all {

@@ -73,10 +73,8 @@ fn by_structure(resolver: &Resolver<'_>, union: &Union<'_>) -> Option<Contradict
     for (position, one) in union.selections.iter().enumerate() {
         let mut others = union.selections.iter().enumerate().filter(|(other, _)| *other != position);
         match (one.source, &one.name) {
-            (Source::Unknown, name) => {
-                let what = if name.is_some() { "a union" } else { "inline" };
-                let reason = format!("branch {position} is {what} and does not list its values");
-                return Some(Contradiction { reason, at: None });
+            (Source::Unknown, _) => {
+                return Some(Contradiction { reason: one.without_values(position), at: None });
             }
             (Source::Name, Some(name)) => {
                 if let Some((other, _)) = others.find(|(_, other)| other.values.contains(name)) {
@@ -111,7 +109,10 @@ fn of_branch(resolver: &Resolver<'_>, union: &Union<'_>, position: usize, exampl
             let extension = target.and_then(|target| extension(resolver, target));
             mapped.extend(extension.as_deref());
             let is_named = one.values.contains(name);
-            let other = one.values.iter().find(|value| !is_named && !mapped.contains(&value.as_str()));
+            // `AsyncAPI` has names and constants next to each other.
+            let is_constant = one.values.len() == 1 && resolver.arena.scope(union.schema).rules.asyncapi;
+            let is_other = |value: &str| !is_named && !is_constant && !mapped.contains(&value);
+            let other = one.values.iter().find(|value| is_other(value));
             let found = other.map(|value| {
                 let at = listing(resolver, *branch, member, value).map(of_schema);
                 exception(None, format!("`{name}` has `{value}`"), at)
@@ -138,7 +139,7 @@ fn of_branch(resolver: &Resolver<'_>, union: &Union<'_>, position: usize, exampl
 }
 
 /// Returns the strings that examples and defaults have for the member in a branch and its target.
-fn shown(
+pub(super) fn shown(
     resolver: &Resolver<'_>,
     [branch, target]: [SchemaId; 2],
     member: &str,

@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use typewright::Json;
 
 use super::made;
-use super::selection::{extension, in_place, is_mapped, may_be_text, of_member, referent, values};
+use super::selection::{extension, in_place, is_mapped, may_be_text, of_member, properties, values};
+use super::targets::{Target, targets};
 use crate::resolve::Resolver;
 use crate::schema::{Discriminator, Keywords, SchemaId};
 
@@ -28,12 +29,13 @@ pub(super) fn add(resolver: &mut Resolver<'_>, all: &[SchemaId]) {
     }
     let extended = extended(resolver, all);
     for ((schema, member), Selected { values, is_given, by }) in selected {
-        let (Some(by), 1, true) = (by, values.len(), is_given) else { continue };
-        if extended.contains(&schema) || !is_free(resolver, schema, &member) {
+        let mut values = values.into_iter();
+        let (Some(by), Some(value), None, true) = (by, values.next(), values.next(), is_given) else { continue };
+        if extended.contains(&schema) || !is_free(resolver, schema, &member, &value) {
             continue;
         }
         let mut constant = Keywords::default();
-        constant.validation.const_ = values.into_iter().next().map(Json::String);
+        constant.validation.const_ = Some(Json::String(value));
         let constant = made::at_keyword(resolver, by, "discriminator", constant);
         let mut tag = Keywords::default();
         tag.applicator.properties = vec![(member, constant)];
@@ -46,40 +48,65 @@ pub(super) fn add(resolver: &mut Resolver<'_>, all: &[SchemaId]) {
 
 /// Returns the schemas that discriminators select, each with the member.
 fn selected(resolver: &Resolver<'_>, all: &[SchemaId]) -> BTreeMap<(SchemaId, String), Selected> {
-    let mut selected: BTreeMap<(SchemaId, String), Selected> = BTreeMap::new();
-    let mut add = |by: SchemaId, discriminator: &Discriminator, schema: SchemaId, reference: &str| {
-        let one = selected.entry((schema, discriminator.property_name.clone())).or_default();
-        one.values.extend(values(resolver, discriminator, schema, reference));
-        one.is_given |= is_mapped(discriminator, reference) || extension(resolver, schema).is_some();
-        one.by = one.by.or(Some(by));
-    };
-    for &id in all {
-        let Some(keywords) = resolver.arena.schema(id).keywords() else { continue };
-        let Some(discriminator) = keywords.discriminator.as_deref() else { continue };
-        for branch in keywords.applicator.any_of.iter().chain(&keywords.applicator.one_of) {
-            let branch = resolver.graph.chosen.get(branch).unwrap_or(branch);
-            if let Some((target, reference)) = referent(resolver, *branch) {
-                add(id, discriminator, target, reference);
-            }
-        }
+    let mut groups: BTreeMap<SchemaId, Vec<Target>> = BTreeMap::new();
+    for target in targets(resolver, all) {
+        groups.entry(target.by).or_default().push(target);
     }
-    for &id in all.iter().filter(|id| is_definition(resolver, **id)) {
-        let reference = format!("#{}", resolver.arena.schema(id).location.resource_pointer);
-        for part in in_place(resolver, id).into_iter().filter(|part| *part != id) {
-            let keywords = resolver.arena.schema(part).keywords();
-            if let Some(discriminator) = keywords.and_then(|keywords| keywords.discriminator.as_deref()) {
-                add(part, discriminator, id, &reference);
+    let mut selected: BTreeMap<(SchemaId, String), Selected> = BTreeMap::new();
+    for (by, targets) in groups {
+        let Some(keywords) = resolver.arena.schema(by).keywords() else { continue };
+        let Some(discriminator) = keywords.discriminator.as_deref() else { continue };
+        for (schema, values) in values_of_all(resolver, discriminator, &targets) {
+            let one = selected.entry((schema, discriminator.property_name.clone())).or_default();
+            one.values.extend(values);
+            one.by = one.by.or(Some(by));
+        }
+        for Target { schema, reference, .. } in &targets {
+            if let Some(one) = selected.get_mut(&(*schema, discriminator.property_name.clone())) {
+                one.is_given |= is_mapped(discriminator, reference) || extension(resolver, *schema).is_some();
             }
         }
     }
     selected
 }
 
-/// Returns whether a schema has a name that `mapping` may refer to.
-pub(super) fn is_definition(resolver: &Resolver<'_>, schema: SchemaId) -> bool {
-    let pointer = &resolver.arena.schema(schema).location.resource_pointer;
-    let folder = pointer.rsplit_once('/').map(|(folder, _)| folder);
-    folder.is_some_and(|folder| ["/components/schemas", "/definitions", "/$defs"].contains(&folder))
+/// Returns the values by which one discriminator selects each schema: with those that only this schema lists.
+fn values_of_all(
+    resolver: &Resolver<'_>,
+    discriminator: &Discriminator,
+    targets: &[Target],
+) -> BTreeMap<SchemaId, BTreeSet<String>> {
+    let mut all: BTreeMap<SchemaId, BTreeSet<String>> = BTreeMap::new();
+    let mut lists: BTreeMap<SchemaId, Vec<String>> = BTreeMap::new();
+    for Target { by, schema, reference } in targets {
+        all.entry(*schema).or_default().extend(values(resolver, discriminator, *schema, reference));
+        lists.entry(*schema).or_insert_with(|| own_list(resolver, *by, *schema, &discriminator.property_name));
+    }
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for (schema, values) in &all {
+        let listed = lists.get(schema).into_iter().flatten();
+        let both: BTreeSet<&String> = values.iter().chain(listed).collect();
+        both.into_iter().for_each(|value| *counts.entry(value.clone()).or_default() += 1);
+    }
+    let is_mapped = |value: &String| discriminator.mapping.iter().any(|(mapped, _)| mapped == value);
+    for (schema, listed) in lists {
+        let only_here = listed.into_iter().filter(|value| counts.get(value) == Some(&1) && !is_mapped(value));
+        all.entry(schema).or_default().extend(only_here);
+    }
+    all
+}
+
+/// Returns the values that a schema lists for a member. Those that only a base of it lists are those of all its children.
+fn own_list(resolver: &Resolver<'_>, base: SchemaId, schema: SchemaId, member: &str) -> Vec<String> {
+    let of_base: BTreeSet<SchemaId> = properties(resolver, base, member).into_iter().collect();
+    let mut parts = properties(resolver, schema, member).into_iter().filter(|part| !of_base.contains(part));
+    let lists = |part: SchemaId| in_place(resolver, part).into_iter().any(|part| lists_values(resolver, part));
+    if parts.any(lists) { of_member(resolver, schema, member).unwrap_or_default() } else { Vec::new() }
+}
+
+fn lists_values(resolver: &Resolver<'_>, schema: SchemaId) -> bool {
+    let keywords = resolver.arena.schema(schema).keywords();
+    keywords.is_some_and(|keywords| keywords.validation.const_.is_some() || keywords.validation.enum_.is_some())
 }
 
 /// Returns the schemas that others extend: they are in an `allOf` that has more than the reference.
@@ -94,13 +121,10 @@ fn extended(resolver: &Resolver<'_>, all: &[SchemaId]) -> BTreeSet<SchemaId> {
     extended
 }
 
-/// Returns whether a schema describes a member that may be a string, and lists no values for it.
-fn is_free(resolver: &Resolver<'_>, schema: SchemaId, member: &str) -> bool {
-    let describes = |part: SchemaId| {
-        let keywords = resolver.arena.schema(part).keywords();
-        keywords.is_some_and(|keywords| keywords.applicator.properties.iter().any(|(name, _)| name == member))
-    };
-    in_place(resolver, schema).into_iter().any(describes)
-        && of_member(resolver, schema, member).is_none()
+/// Returns whether a schema describes a member that may be a string, and has this value among others, if it lists any.
+fn is_free(resolver: &Resolver<'_>, schema: SchemaId, member: &str, value: &str) -> bool {
+    let allows = |list: Vec<String>| list.len() > 1 && list.iter().any(|listed| listed == value);
+    !properties(resolver, schema, member).is_empty()
+        && of_member(resolver, schema, member).is_none_or(allows)
         && may_be_text(resolver, schema, member)
 }
