@@ -144,3 +144,33 @@ fn members_of_recursive_objects_are_not_read_at_every_level() {
     let part = format!(r#"{{"$defs": {{{definitions}}}, "allOf": [{{"oneOf": [{one}, {two}]}}, {odd}]}}"#);
     assert!(outline("recursive", &part).0.contains("::Part\n"));
 }
+
+#[test]
+fn a_union_with_one_branch_for_objects_left_is_no_wider_type() {
+    let text = r#"{"type": "string"}"#;
+    let nested = r##"{"type": "object", "oneOf": [{"properties": {"a": {"type": "string"}}}, {"properties": {"a": {"type": "integer"}}}]}"##;
+    for (left, loses) in [
+        (vec![r##"{"$ref": "#/$defs/Made"}"##, r##"{"$ref": "#/$defs/Sent"}"##, r#"{"type": "null"}"#], false),
+        (vec![r##"{"$ref": "#/$defs/Made"}"##, r##"{"$ref": "#/$defs/Sent"}"##, text], false),
+        (vec![r##"{"$ref": "#/$defs/Made"}"##, text, r#"{"type": "boolean"}"#], false),
+        (vec![r##"{"$ref": "#/$defs/Made"}"##, r#"{"const": "none"}"#], false),
+        // The branch that is left has branches.
+        (vec![nested, text], true),
+        // Several are left.
+        (
+            vec![
+                r#"{"type": "object", "properties": {"a": {"type": "string"}}}"#,
+                r##"{"$ref": "#/$defs/Made"}"##,
+                text,
+            ],
+            true,
+        ),
+    ] {
+        let part = format!(
+            r#"{{"allOf": [{{"anyOf": [{}]}}, {{"properties": {{"type": {{"const": "made"}}}}}}]}}"#,
+            left.join(", ")
+        );
+        let (outline, codes) = outline("one-left", &part);
+        assert_eq!(codes.contains(&"W102"), loses, "{part}: {codes:?}\n{outline}");
+    }
+}

@@ -161,9 +161,10 @@ impl<'g> Forms<'g> {
             }
         }
         let form = self.of_kinds(key, &view, kinds);
-        // The form of an object reports its own losses of branches.
-        let is_object = matches!(form.body, FormBody::Structure(_) | FormBody::Map(..) | FormBody::Object);
-        missing.retain(|(_, reason)| !(is_object && *reason == NoUnion::OwnMembers));
+        // The form of an object, and that of each of several JSON types, report their own losses of branches.
+        let reports_own =
+            matches!(form.body, FormBody::Structure(_) | FormBody::Map(..) | FormBody::Object | FormBody::Groups(..));
+        missing.retain(|(_, reason)| !(reports_own && *reason == NoUnion::OwnMembers));
         missing.into_iter().fold(form, |form, (keyword, reason)| form.lose(reason.code(), keyword, reason.message()))
     }
 

@@ -120,18 +120,26 @@ impl<'g> Branches<'g> {
         // A list with a branch that accepts everything asserts nothing, so its branches are not alternatives.
         let accepts_all =
             group.keyword == "anyOf" && group.branches.iter().any(|branch| View::of(self.graph, *branch).accepts_all());
-        for &branch in &group.branches {
-            let view = View::of(self.graph, branch);
-            if view.is_never || !view.kinds.meets(Kinds::OBJECT) {
-                continue;
-            }
+        let may_be_object = |view: &View<'_>| {
+            let values = values(self.graph, view, Kinds::OBJECT);
+            !view.is_never && view.kinds.meets(Kinds::OBJECT) && values.is_none_or(|values| !values.is_empty())
+        };
+        let branches = group.branches.iter().map(|&branch| (branch, View::of(self.graph, branch)));
+        let branches: Vec<(SchemaId, View<'_>)> = branches.filter(|(_, view)| may_be_object(view)).collect();
+        // Each object is valid for the only branch with objects, which is then like a part of `allOf`.
+        let is_only = group.is_complete && branches.len() == 1;
+        for (branch, view) in branches {
             let of_branch = self.of(branch);
+            if is_only {
+                let shaping = of_branch.shaping.values().flatten().cloned();
+                found.shaping.entry(group.keyword).or_default().extend(shaping);
+            }
             found.open_ended |= of_branch.open_ended || describes_otherwise(&view);
             found.conditions.extend(of_branch.conditions.iter().cloned());
             let nested =
                 of_branch.members.all.iter().flat_map(|(name, schemas)| schemas.iter().map(move |id| (name, *id)));
             for (name, schema) in named(&view).chain(nested) {
-                if !accepts_all && describes_value(self.graph, schema) {
+                if !accepts_all && !is_only && describes_value(self.graph, schema) {
                     found.shaping.entry(group.keyword).or_default().insert((name.clone(), schema));
                 }
                 found.members.mention(name, schema);
