@@ -31,17 +31,16 @@ pub mod v1 {
     #[cfg(feature = "serde")]
     pub use crate::adapters::serde::{deserialize, serialize};
     pub use crate::build::{
-        Additional, Branch, Build, Builder, Constant, Held, HeldValue, Layout, Members, Misfit, Only, Part, Reason,
-        Record, RecordState, always, exact_integer, exact_number, extra_part, integer, is_array, is_boolean,
-        is_integer, is_null, is_number, is_object, is_string, loose_only_part, loose_part, newtype_layout, no_variant,
-        optional_only_part, optional_part, required_only_part, required_part, string, union_layout, variant,
-        write_record,
+        Additional, Branch, Build, Builder, Complete, Constant, Held, HeldValue, Members, Misfit, Only, Part, Reason,
+        Record, always, exact_integer, exact_number, extra_part, integer, is_array, is_boolean, is_integer, is_null,
+        is_number, is_object, is_string, loose_only_part, loose_part, newtype_layout, no_variant, optional_only_part,
+        optional_part, required_only_part, required_part, string, union_layout, variant, write_record,
     };
     pub use crate::context::Context;
     pub use crate::decode::{checked, decoded, known};
     #[cfg(feature = "report")]
     pub use crate::direct::decode_directly;
-    pub use crate::direct::{Type, Variant, Variants};
+    pub use crate::direct::{Plans, Type, Variant, Variants};
     #[cfg(feature = "format")]
     pub use crate::format::Format;
     pub use crate::generated::{Generated, Origin, show};

@@ -2,15 +2,7 @@
 
 use super::Build;
 use crate::OnlyValue;
-use crate::direct::{Plans, Type, Variant, Variants};
-
-/// How values of a newtype or union are stored, and the plan for building them without a tree.
-#[doc(hidden)]
-#[derive(Debug)]
-pub struct Layout {
-    pub(super) ty: Type,
-    pub(super) plans: Plans,
-}
+use crate::direct::{Type, Variant, Variants};
 
 /// The type of a field for a member with one value.
 pub trait StoredOnly: Sized {
@@ -40,9 +32,9 @@ pub(super) fn optional_only_type<T: StoredOnly>() -> &'static Type {
 /// # Safety
 /// The struct has no other field.
 #[allow(unsafe_code, reason = "only the macro knows all fields")]
-pub const unsafe fn newtype<S, T: Build>(offset: usize) -> Layout {
+pub const unsafe fn newtype<S, T: Build>(offset: usize) -> Type {
     // SAFETY: by the contract of this function.
-    Layout { ty: unsafe { Type::newtype::<S>(T::__type, offset) }, plans: Plans::new() }
+    unsafe { Type::newtype::<S>(T::__type, offset) }
 }
 
 /// Describes a variant by the function that creates it, and by the values of the tag that select it.
@@ -55,6 +47,6 @@ pub const fn variant<T: Build, E, F: Fn(T) -> E + Copy>(create: F, tags: &'stati
 /// # Safety
 /// The functions of the variants create values of `T`.
 #[allow(unsafe_code, reason = "only the macro knows all variants")]
-pub const unsafe fn union<T>(variants: &'static Variants) -> Layout {
-    Layout { ty: Type::union::<T>(variants), plans: Plans::new() }
+pub const unsafe fn union<T>(variants: &'static Variants) -> Type {
+    Type::union::<T>(variants)
 }

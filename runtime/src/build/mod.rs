@@ -21,14 +21,14 @@ pub(crate) use collection::{Collect, collect, entry_bytes, map_layout};
 #[cfg(feature = "report")]
 pub(crate) use constant::NULL;
 pub use constant::{Constant, Held, HeldValue};
-pub use field::{Layout, newtype as newtype_layout, union as union_layout, variant};
+pub use field::{newtype as newtype_layout, union as union_layout, variant};
 pub(crate) use lookup::{Lookup, Names};
 pub use members::Members;
 pub use misfit::{Misfit, Reason};
 pub use part::{
     Only, extra_part, loose_only_part, loose_part, optional_only_part, optional_part, required_only_part, required_part,
 };
-pub use record::{Additional, Part, Record, RecordState, write_record};
+pub use record::{Additional, Complete, Part, Record, write_record};
 pub(crate) use record::{build_into, drop_value};
 use record::{build_record, fields_of};
 pub use scalar::{exact_integer, exact_number, integer, no_variant, string};
@@ -46,30 +46,21 @@ pub trait Build: Sized {
     /// The names of the documented members: first those with a constant value, then those of the fields.
     const __MEMBERS: &'static [&'static str] = &[];
 
-    /// Returns how values of a newtype or union are stored, if they can be built without a tree. It describes this type.
-    fn __layout() -> Option<&'static Layout> {
-        None
-    }
-
-    /// Returns how the fields of a struct are stored, built and written. It describes this type.
-    fn __record() -> Option<&'static Record> {
-        None
-    }
+    /// How the fields of a struct are stored, built and written. It describes this type. A constant, because rustc evaluates
+    /// it only where it is used.
+    const __RECORD: Option<&'static Record> = None;
 
     /// How values are stored, so that they can be built without a tree.
+    const __TYPE: &'static Type = &Type::structure::<Self>(fields_of::<Self>);
+
+    /// Returns how values are stored. A function, because types may be recursive.
     fn __type() -> &'static Type {
-        match Self::__layout() {
-            Some(layout) => &layout.ty,
-            None => const { &Type::structure::<Self>(fields_of::<Self>) },
-        }
+        Self::__TYPE
     }
 
     /// Returns the plan for building values without a tree, of types that may have one.
     fn __plans() -> Option<&'static Plans> {
-        match Self::__layout() {
-            Some(layout) => Some(&layout.plans),
-            None => Self::__record().map(Record::plans),
-        }
+        None
     }
 
     /// Builds the value, or returns why the type cannot represent it. Types without a record have their own function.

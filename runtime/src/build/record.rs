@@ -3,40 +3,36 @@
 
 use std::ffi::c_void;
 use std::mem::{MaybeUninit, forget};
-use std::sync::OnceLock;
 
 use super::{Build, Builder, Constant, Members, Misfit, Names};
-use crate::direct::{Field, Fields, Plans, Stored};
-use crate::write::{ObjectWriter, are_plain};
+use crate::direct::{Field, Fields, Stored};
+use crate::write::ObjectWriter;
 use crate::{NodeRef, Writer};
 
 /// Builds a value in memory for it.
 type BuildInto = unsafe fn(NodeRef<'_>, &mut Builder<'_>, *mut c_void) -> Result<(), Misfit>;
 
-/// How a struct is stored, built and written. Its tables are fields, because a `static` with such a literal is compiled in
-/// less time than one with calls.
+/// How a struct is stored, built and written. Its tables are fields, because a literal takes rustc less time than calls.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Record {
     /// The names of the members: first those with a constant value, then those of the fields.
     pub names: Names,
+    /// Whether [`are_plain`](crate::write::are_plain) is true for the names.
+    pub plain: bool,
     /// What becomes of other members.
     pub additional: Additional,
     /// The values of the members without a field, which come first.
     pub constants: &'static [Constant],
     /// The fields, in the order of their members; the one for additional members is the last.
     pub parts: &'static [Part],
-    /// The promise that these tables describe the struct.
-    pub state: RecordState,
+    /// That the fields are complete.
+    pub complete: Complete,
 }
 
-/// What is found out about a struct later.
+/// The promise that the tables of a record describe the struct.
 #[derive(Debug)]
-pub struct RecordState {
-    /// Whether no name needs escapes.
-    plain: OnceLock<bool>,
-    plans: Plans,
-}
+pub struct Complete(());
 
 /// What becomes of members whose names are not known.
 #[derive(Clone, Copy, Debug)]
@@ -112,24 +108,19 @@ impl Fields for Record {
     }
 }
 
-impl RecordState {
-    /// Creates the state of a new record.
+impl Complete {
+    /// Promises it.
     ///
     /// # Safety
     /// The `parts` of the record describe all fields of the struct, in the order of their members in `names`, where
     /// `constants` come first.
     #[allow(unsafe_code, reason = "only the macro knows all fields")]
     pub const unsafe fn new() -> Self {
-        Self { plain: OnceLock::new(), plans: Plans::new() }
+        Self(())
     }
 }
 
 impl Record {
-    /// Returns the plan for building the struct without a tree.
-    pub(super) fn plans(&self) -> &Plans {
-        &self.state.plans
-    }
-
     /// Builds the struct of an object.
     ///
     /// # Safety
@@ -170,8 +161,7 @@ impl Record {
     #[inline(never)]
     #[allow(unsafe_code, reason = "reads fields whose types are known as data only")]
     unsafe fn write(&self, at: *const c_void, writer: &mut Writer) {
-        let plain = *self.state.plain.get_or_init(|| are_plain(self.names));
-        let mut object = ObjectWriter::begin(writer, self.names, plain);
+        let mut object = ObjectWriter::begin(writer, self.names, self.plain);
         for constant in self.constants {
             object.required(constant);
         }
@@ -285,7 +275,7 @@ impl Drop for Partial {
 
 /// Returns the fields of a struct.
 pub(super) fn fields_of<T: Build>() -> Option<&'static dyn Fields> {
-    T::__record().map(|record| record as &dyn Fields)
+    T::__RECORD.map(|record| record as &dyn Fields)
 }
 
 /// Builds a struct by its record.
@@ -308,7 +298,7 @@ pub fn write_record<T: Build>(value: &T, writer: &mut Writer) {
 /// Returns the record of a struct.
 #[inline]
 fn record<T: Build>() -> &'static Record {
-    T::__record().expect("invariant: a struct has a record")
+    T::__RECORD.expect("invariant: a struct has a record")
 }
 
 /// Builds a value in memory for it.
@@ -322,7 +312,7 @@ pub(crate) unsafe fn build_into<T: Build>(
     builder: &mut Builder<'_>,
     at: *mut c_void,
 ) -> Result<(), Misfit> {
-    if let Some(record) = T::__record() {
+    if let Some(record) = T::__RECORD {
         // SAFETY: by the contract of this function, and the record describes `T`.
         return unsafe { record.build(node, builder, at) };
     }

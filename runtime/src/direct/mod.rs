@@ -37,4 +37,4 @@ pub(crate) use self::entries::{Map, map_of};
 pub(crate) use self::layout::Inner;
 pub(crate) use self::layout::{Field, Fields, Stored};
 pub use self::layout::{Type, Variant, Variants};
-pub(crate) use self::plans::Plans;
+pub use self::plans::Plans;

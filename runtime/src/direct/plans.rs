@@ -32,6 +32,7 @@ const MOST_MISSED: usize = 16;
 #[cfg(feature = "report")]
 impl Plans {
     /// Creates an entry without a plan.
+    #[expect(clippy::new_without_default, reason = "only for `static`s")]
     pub const fn new() -> Self {
         Self { seen: AtomicUsize::new(0), plan: OnceLock::new(), missed: AtomicUsize::new(0) }
     }
@@ -88,6 +89,7 @@ impl Plans {
 #[cfg(not(feature = "report"))]
 impl Plans {
     /// Creates an entry without a plan.
+    #[expect(clippy::new_without_default, reason = "only for `static`s")]
     pub const fn new() -> Self {
         Self {}
     }

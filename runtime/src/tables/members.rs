@@ -46,28 +46,28 @@ macro_rules! __typewright_members {
             const __MEMBERS: &'static [&'static str] =
                 &[$($constant_member,)* $($crate::__typewright_member!($field $($member)?)),*];
 
-            fn __record() -> ::core::option::Option<&'static $crate::__private::v1::Record> {
-                static RECORD: $crate::__private::v1::Record = {
-                    let value = ::core::mem::MaybeUninit::<$name>::uninit();
-                    #[allow(unused_variables, reason = "a struct may have no fields")]
-                    let at = ::core::mem::MaybeUninit::as_ptr(&value);
-                    // SAFETY: the fields are not read. `__write` does not compile unless these are all fields of the
-                    // struct, and they are in the order of names.
-                    unsafe {
-                        $crate::__private::v1::Record {
-                            names: <$name as $crate::__private::v1::Build>::__MEMBERS,
-                            additional: $crate::__private::v1::Additional::$sort(),
-                            constants: &[$($crate::__typewright_constant_value!($($json)? $value)),*],
-                            parts: &[
-                                $($crate::__typewright_part_of!($mark at $field $($only)? $(json $only_text)?),)*
-                                $($crate::__private::v1::extra_part(at, &raw const (*at).$extra),)?
-                            ],
-                            state: $crate::__private::v1::RecordState::new(),
-                        }
-                    }
-                };
-                ::core::option::Option::Some(&RECORD)
-            }
+            const __RECORD: ::core::option::Option<&'static $crate::__private::v1::Record> = {
+                let value = ::core::mem::MaybeUninit::<$name>::uninit();
+                #[allow(unused_variables, reason = "a struct may have no fields")]
+                let at = ::core::mem::MaybeUninit::as_ptr(&value);
+                // SAFETY: the fields are not read. `__write` does not compile unless these are all fields of the struct,
+                // and they are in the order of names.
+                unsafe {
+                    ::core::option::Option::Some(&$crate::__private::v1::Record {
+                        names: Self::__MEMBERS,
+                        plain: $crate::__private::v1::are_plain(Self::__MEMBERS),
+                        additional: $crate::__private::v1::Additional::$sort(),
+                        constants: &[$($crate::__typewright_constant_value!($($json)? $value)),*],
+                        parts: &[
+                            $($crate::__typewright_part_of!($mark at $field $($only)? $(json $only_text)?),)*
+                            $($crate::__private::v1::extra_part(at, &raw const (*at).$extra),)?
+                        ],
+                        complete: $crate::__private::v1::Complete::new(),
+                    })
+                }
+            };
+
+            $crate::__typewright_plans!();
         }
 
         impl $crate::__private::v1::Write for $name {
@@ -78,6 +78,18 @@ macro_rules! __typewright_members {
         }
 
         $crate::__typewright_masks!($name);
+    };
+}
+
+/// Defines the plans of a type.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_plans {
+    () => {
+        fn __plans() -> ::core::option::Option<&'static $crate::__private::v1::Plans> {
+            static PLANS: $crate::__private::v1::Plans = $crate::__private::v1::Plans::new();
+            ::core::option::Option::Some(&PLANS)
+        }
     };
 }
 

@@ -100,14 +100,12 @@ macro_rules! __typewright_newtype_base {
         }
 
         impl $crate::__private::v1::Build for $name {
-            fn __layout() -> ::core::option::Option<&'static $crate::__private::v1::Layout> {
-                // SAFETY: `map(Self)` in `__build` does not compile if there is another field, and `from` does not if
-                // this one has another type.
-                static LAYOUT: $crate::__private::v1::Layout = unsafe {
-                    $crate::__private::v1::newtype_layout::<$name, $inner>(::core::mem::offset_of!($name, 0))
-                };
-                ::core::option::Option::Some(&LAYOUT)
-            }
+            // SAFETY: `map(Self)` in `__build` does not compile if there is another field, and `from` does not if this one
+            // has another type.
+            const __TYPE: &'static $crate::__private::v1::Type =
+                unsafe { &$crate::__private::v1::newtype_layout::<Self, $inner>(::core::mem::offset_of!(Self, 0)) };
+
+            $crate::__typewright_plans!();
 
             fn __build(
                 $node: $crate::__private::v1::NodeRef<'_>,

@@ -75,7 +75,7 @@ macro_rules! __typewright_union {
     }) => {
         impl $crate::__private::v1::Build for $name {
             $crate::__typewright_variants!(
-                $name [$($order)?] [$($tag)?] [$($unit)*] { $($variant [$($member)?] [$($($value),+)?])+ }
+                [$($order)?] [$($tag)?] [$($unit)*] { $($variant [$($member)?] [$($($value),+)?])+ }
             );
 
             fn __build(
@@ -145,22 +145,18 @@ macro_rules! __typewright_branches {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_variants {
-    ($name:ident [order] [$($tag:literal)?] [] { $($variant:ident [] [$($value:literal),*])+ }) => {
-        fn __layout() -> ::core::option::Option<&'static $crate::__private::v1::Layout> {
-            static LAYOUT: $crate::__private::v1::Layout = {
-                let variants = const {
-                    &$crate::__private::v1::Variants::new(
-                        $crate::__typewright_or!(
-                            { ::core::option::Option::None } $(::core::option::Option::Some($tag))?
-                        ),
-                        const { &[$($crate::__private::v1::variant($name::$variant, &[$(::core::concat!($value)),*])),+] },
-                    )
-                };
-                // SAFETY: each function creates a variant of this type.
-                unsafe { $crate::__private::v1::union_layout::<$name>(variants) }
-            };
-            ::core::option::Option::Some(&LAYOUT)
-        }
+    ([order] [$($tag:literal)?] [] { $($variant:ident [] [$($value:literal),*])+ }) => {
+        // SAFETY: each function creates a variant of this type.
+        const __TYPE: &'static $crate::__private::v1::Type = unsafe {
+            &$crate::__private::v1::union_layout::<Self>(const {
+                &$crate::__private::v1::Variants::new(
+                    $crate::__typewright_or!({ ::core::option::Option::None } $(::core::option::Option::Some($tag))?),
+                    const { &[$($crate::__private::v1::variant(Self::$variant, &[$(::core::concat!($value)),*])),+] },
+                )
+            })
+        };
+
+        $crate::__typewright_plans!();
     };
     ($($other:tt)*) => {};
 }
