@@ -148,7 +148,7 @@ fn members_of_recursive_objects_are_not_read_at_every_level() {
 #[test]
 fn a_union_with_one_branch_for_objects_left_is_no_wider_type() {
     let text = r#"{"type": "string"}"#;
-    let nested = r##"{"type": "object", "oneOf": [{"properties": {"a": {"type": "string"}}}, {"properties": {"a": {"type": "integer"}}}]}"##;
+    let nested = r#"{"type": "object", "oneOf": [{"properties": {"a": {"type": "string"}}}, {"properties": {"a": {"type": "integer"}}}]}"#;
     for (left, loses) in [
         (vec![r##"{"$ref": "#/$defs/Made"}"##, r##"{"$ref": "#/$defs/Sent"}"##, r#"{"type": "null"}"#], false),
         (vec![r##"{"$ref": "#/$defs/Made"}"##, r##"{"$ref": "#/$defs/Sent"}"##, text], false),

@@ -100,10 +100,11 @@ macro_rules! __typewright_newtype_base {
         }
 
         impl $crate::__private::v1::Build for $name {
-            // SAFETY: `map(Self)` in `__build` does not compile if there is another field, and `from` does not if this one
-            // has another type.
-            const __TYPE: &'static $crate::__private::v1::Type =
-                unsafe { &$crate::__private::v1::newtype_layout::<Self, $inner>(::core::mem::offset_of!(Self, 0)) };
+            const __TYPE: &'static $crate::__private::v1::Type = {
+                // SAFETY: `map(Self)` in `__build` does not compile if there is another field, and `from` does not if this
+                // one has another type.
+                unsafe { &$crate::__private::v1::newtype_layout::<Self, $inner>(::core::mem::offset_of!(Self, 0)) }
+            };
 
             $crate::__typewright_plans!();
 
