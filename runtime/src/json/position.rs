@@ -81,6 +81,12 @@ impl<'a> LineIndex<'a> {
         line.checked_sub(2).and_then(|index| self.starts.get(index)).copied().unwrap_or_default()
     }
 
+    /// Returns the end of a line (from 1), before its newline.
+    pub(crate) fn end(&self, line: usize) -> usize {
+        let next = line.checked_sub(1).and_then(|before| self.starts.get(before));
+        next.map_or(self.source.len(), |next| next - 1)
+    }
+
     /// Returns the number of characters that begin before a byte.
     fn characters_before(&self, offset: usize) -> usize {
         let block = (offset / BLOCK).min(self.characters.len());

@@ -27,8 +27,6 @@ const WINDOW: usize = 120;
 const CAPACITY: usize = WINDOW + 2 * '…'.len_utf8();
 /// The maximum number of characters of a text within a message.
 const SHORT: usize = 40;
-/// The number of bytes that are looked at at once.
-const BLOCK: usize = 16;
 /// The maximum number of characters before the mark in a line that is cut.
 const BEFORE: usize = 40;
 
@@ -38,7 +36,7 @@ pub(super) fn cut(text: &str, secrets: &[Range<usize>], span: &Range<usize>, lin
     let start = text.floor_char_boundary(span.start);
     let line = lines.line_at(start);
     let line_start = lines.start(line);
-    let mut at = window_start(text, line_start, start);
+    let mut at = window_start(text, line_start, start, lines.end(line));
     let mut window = Window { text: String::with_capacity(CAPACITY), length: 0, start: None, end: None };
     if at > line_start {
         window.push('…');
@@ -56,9 +54,9 @@ pub(super) fn cut(text: &str, secrets: &[Range<usize>], span: &Range<usize>, lin
             }
             continue;
         }
-        let plain = plain_text(text, at, next_change(secrets, span, at), WINDOW - 1 - window.length);
+        let plain = plain_text(text, at, next_secret(secrets, at), WINDOW - 1 - window.length);
         if !plain.is_empty() {
-            window.push_plain(plain);
+            window.push_plain(plain, at, span);
             at += plain.len();
             continue;
         }
@@ -88,8 +86,13 @@ impl Window {
         self.length += 1;
     }
 
-    /// Adds printable ASCII.
-    fn push_plain(&mut self, text: &str) {
+    /// Adds printable ASCII, and records whether the marked bytes start or end within it.
+    fn push_plain(&mut self, text: &str, at: usize, span: &Range<usize>) {
+        for (byte, mark) in [(span.start, &mut self.start), (span.end, &mut self.end)] {
+            if byte < at + text.len() {
+                mark.get_or_insert(self.length + byte.saturating_sub(at));
+            }
+        }
         self.text.push_str(text);
         self.length += text.len();
     }
@@ -130,10 +133,10 @@ impl Window {
 }
 
 /// Returns the start of the line if it is short, else a position before the mark.
-fn window_start(text: &str, line_start: usize, start: usize) -> usize {
+fn window_start(text: &str, line_start: usize, start: usize, line_end: usize) -> usize {
     let before = text.get(line_start..start).unwrap_or_default();
-    let far = characters_before(before.as_bytes());
-    if far + characters_after(text.as_bytes().get(start..).unwrap_or_default()) < WINDOW {
+    let after = text.as_bytes().get(start..line_end).unwrap_or_default();
+    if characters_before(before.as_bytes()) + characters_after(after) < WINDOW {
         return line_start;
     }
     let near = before.len().saturating_sub(BEFORE);
@@ -146,18 +149,18 @@ fn window_start(text: &str, line_start: usize, start: usize) -> usize {
 /// Counts the last characters of a line before the mark, up to the size of a window.
 fn characters_before(line: &[u8]) -> usize {
     let near = line.get(line.len().saturating_sub(WINDOW)..).unwrap_or_default();
-    if near.is_ascii() { near.len() } else { characters(line.iter().rev()) }
+    if is_ascii(near) { near.len() } else { characters(line.iter().rev()) }
 }
 
-/// Counts the characters up to the end of the line, up to the size of a window.
-fn characters_after(text: &[u8]) -> usize {
-    let near = text.get(..WINDOW).unwrap_or(text);
-    let is_in_line = |byte: &u8| *byte != b'\n';
-    // Looks at all bytes, which is faster than to stop at the first.
-    if near.is_ascii() && near.iter().fold(true, |all, byte| all & is_in_line(byte)) {
-        return near.len();
-    }
-    characters(text.iter().take_while(|byte| **byte != b'\n'))
+/// Counts the characters of the rest of the line, up to the size of a window.
+fn characters_after(line: &[u8]) -> usize {
+    let near = line.get(..WINDOW).unwrap_or(line);
+    if is_ascii(near) { near.len() } else { characters(line.iter()) }
+}
+
+/// Whether all bytes are ASCII. Looks at all, which is faster for a short text than to stop at the first that is not.
+fn is_ascii(text: &[u8]) -> bool {
+    text.iter().fold(0, |all, byte| all | byte).is_ascii()
 }
 
 /// Counts characters by their first bytes, up to the size of a window.
@@ -165,24 +168,46 @@ fn characters<'t>(bytes: impl Iterator<Item = &'t u8>) -> usize {
     bytes.filter(|byte| **byte & 0xC0 != 0x80).take(WINDOW).count()
 }
 
-/// Returns the next byte after `at` where a secret or the mark starts, or the mark ends.
-fn next_change(secrets: &[Range<usize>], span: &Range<usize>, at: usize) -> usize {
-    let secret = secrets.get(secrets.partition_point(|secret| secret.start <= at));
-    let starts = [secret.map(|secret| secret.start), Some(span.start), Some(span.end)];
-    starts.into_iter().flatten().filter(|start| *start > at).min().unwrap_or(usize::MAX)
+/// Returns the next byte after `at` where a secret starts.
+fn next_secret(secrets: &[Range<usize>], at: usize) -> usize {
+    let next = secrets.get(secrets.partition_point(|secret| secret.start <= at));
+    next.map_or(usize::MAX, |secret| secret.start)
 }
 
 /// Returns the printable ASCII from `at` to `end`, at most `most` bytes.
 fn plain_text(text: &str, at: usize, end: usize, most: usize) -> &str {
     let end = text.len().min(end).min(at.saturating_add(most));
     let within = text.as_bytes().get(at..end).unwrap_or_default();
-    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~');
-    // Whole blocks are compared without a branch for each byte.
-    let blocks = within.chunks_exact(BLOCK);
-    let plain = blocks.take_while(|block| block.iter().fold(true, |all, byte| all & is_plain(byte))).count() * BLOCK;
-    let rest = within.get(plain..).unwrap_or_default();
-    let length = plain + rest.iter().position(|byte| !is_plain(byte)).unwrap_or(rest.len());
+    let length = first_unprintable(within).unwrap_or(within.len());
     text.get(at..at + length).unwrap_or_default()
+}
+
+/// Returns the index of the first byte that is no printable ASCII. Looks at words instead of bytes.
+fn first_unprintable(text: &[u8]) -> Option<usize> {
+    const WORD: usize = size_of::<u64>();
+    let (words, rest) = text.as_chunks::<WORD>();
+    for (at, word) in words.iter().enumerate() {
+        let others = unprintable_bytes(u64::from_le_bytes(*word));
+        if others != 0 {
+            return Some(at * WORD + others.trailing_zeros() as usize / 8);
+        }
+    }
+    let last = rest.iter().rev().fold(PRINTABLE, |word, byte| word << 8 | u64::from(*byte));
+    let others = unprintable_bytes(last);
+    (others != 0).then(|| words.len() * WORD + others.trailing_zeros() as usize / 8)
+}
+
+/// A word of printable bytes.
+const PRINTABLE: u64 = u64::from_ne_bytes([b' '; 8]);
+
+/// Returns a word whose lowest bit that is set is in the first byte that is no printable ASCII; zero if there is none.
+/// A carry or borrow only changes the bytes after that one.
+fn unprintable_bytes(word: u64) -> u64 {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+    let is_low = word.wrapping_sub(PRINTABLE) & !word;
+    let is_high = word.wrapping_add(ONES) | word;
+    (is_low | is_high) & HIGH
 }
 
 fn secret_at(secrets: &[Range<usize>], at: usize) -> Option<&Range<usize>> {
@@ -229,7 +254,7 @@ impl fmt::Display for Excerpt {
 
 #[cfg(test)]
 mod tests {
-    use super::{WINDOW, cut};
+    use super::{WINDOW, cut, first_unprintable};
     use crate::json::LineIndex;
 
     fn check(text: &str, secrets: &[&str], marked: &str, expected: &str) {
@@ -309,6 +334,21 @@ mod tests {
                 let mark = text.find(",1").expect("the mark") + 1;
                 let excerpt = cut(&text, &[], &(mark..mark + 1), &LineIndex::new(text.as_bytes()));
                 assert_eq!(excerpt.start, 41, "{character} {near}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_unprintable_byte_is_found_at_every_position() {
+        for length in 0..20 {
+            for at in 0..=length {
+                for byte in 0..=u8::MAX {
+                    let mut text = vec![b'~'; length];
+                    text[at..].fill(byte);
+                    let is_printable = matches!(byte, b' '..=b'~') || at == length;
+                    let expected = if is_printable { None } else { Some(at) };
+                    assert_eq!(first_unprintable(&text), expected, "byte {byte:#x} from {at} of {length}");
+                }
             }
         }
     }
