@@ -60,7 +60,11 @@ impl fmt::Display for PointerBuf {
 pub fn push(pointer: &mut String, token: &str) {
     pointer.reserve(token.len() + 1);
     pointer.push('/');
-    pointer.push_str(&escape(token));
+    if has_special(token.as_bytes()) {
+        pointer.push_str(&escape(token));
+    } else {
+        pointer.push_str(token);
+    }
 }
 
 /// Returns the pointer to a member or an element of the value at another pointer.

@@ -24,7 +24,7 @@ impl<'p, 'a> Walk<'p, 'a, '_> {
         }
         let prefix_is_valid = self
             .each(items.prefix.iter().zip(node.items()).enumerate(), |walk, (index, (id, item))| {
-                walk.apply(&Step::item(keyword, Token::Index(index), index), *id, item, None)
+                walk.apply_to_part(&Step::item(keyword, Token::Index(index), index), *id, item)
             });
         let Some((keyword, id)) = &items.rest else { return prefix_is_valid };
         if !prefix_is_valid && self.stops() {
@@ -32,7 +32,7 @@ impl<'p, 'a> Walk<'p, 'a, '_> {
         }
         let rest = node.items().enumerate().skip(items.prefix.len());
         let rest_is_valid = self
-            .each(rest, |walk, (index, item)| walk.apply(&Step::item(keyword, Token::None, index), *id, item, None));
+            .each(rest, |walk, (index, item)| walk.apply_to_part(&Step::item(keyword, Token::None, index), *id, item));
         prefix_is_valid && rest_is_valid
     }
 }

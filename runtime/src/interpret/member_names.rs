@@ -14,7 +14,7 @@ impl<'p, 'a> Walk<'p, 'a, '_> {
             if let Some(trace) = walk.trace() {
                 trace.at_name(value.source_name_span());
             }
-            walk.apply(&Step::member(keyword, Token::None, name).with(Purpose::Name), id, Name(name), None)
+            walk.apply_to_part(&Step::member(keyword, Token::None, name).with(Purpose::Name), id, Name(name))
         })
     }
 }

@@ -62,7 +62,7 @@ impl<'p, 'a> Walk<'p, 'a, '_> {
         name: &'a str,
         value: N,
     ) -> bool {
-        self.apply(&Step::member(keyword, within, name), id, value, None)
+        self.apply_to_part(&Step::member(keyword, within, name), id, value)
     }
 
     /// Whether a text matches a pattern. Records the limit if one is reached.

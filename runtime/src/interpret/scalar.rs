@@ -47,7 +47,7 @@ impl<'p, 'a> Walk<'p, 'a, '_> {
         if !self.ctx.spend(steps) {
             return false;
         }
-        expected.iter().any(|literal| literal.equals(node))
+        is_listed(expected, node)
             || self.fail(keyword, || ViolationKind::Enum {
                 expected: expected.clone(),
                 found: node.kind(),
@@ -94,6 +94,14 @@ impl<'p, 'a> Walk<'p, 'a, '_> {
         let Content { base64, json } = content;
         node.as_str().is_none_or(|text| content.is_in(text))
             || self.fail(keyword, || ViolationKind::Content { base64, json })
+    }
+}
+
+/// Whether a node is equal to one of these values. A string is read once.
+fn is_listed<'a, N: Node<'a>>(values: &[Literal], node: N) -> bool {
+    match node.as_str() {
+        Some(text) => values.iter().any(|value| matches!(value, Literal::String(expected) if expected == text)),
+        None => values.iter().any(|value| value.equals(node)),
     }
 }
 

@@ -21,8 +21,8 @@ impl<'p, 'a> Walk<'p, 'a, '_> {
         }
         let Some(evaluated) = evaluated else { return true };
         let left = node.items().enumerate().filter(|(index, _)| !evaluated.has(*index));
-        let valid =
-            self.each(left, |walk, (index, item)| walk.apply(&Step::item(keyword, Token::None, index), id, item, None));
+        let valid = self
+            .each(left, |walk, (index, item)| walk.apply_to_part(&Step::item(keyword, Token::None, index), id, item));
         evaluated.add_below(node.len());
         valid
     }
@@ -40,7 +40,7 @@ impl<'p, 'a> Walk<'p, 'a, '_> {
         let Some(evaluated) = evaluated else { return true };
         let left = node.members().enumerate().filter(|(position, _)| !evaluated.has(*position));
         let valid = self.each(left, |walk, (_, (name, value))| {
-            walk.apply(&Step::member(keyword, Token::None, name), id, value, None)
+            walk.apply_to_part(&Step::member(keyword, Token::None, name), id, value)
         });
         evaluated.add_below(node.len());
         valid

@@ -8,7 +8,7 @@ use crate::program::{Check, Program, Rule, Subschema, SubschemaId};
 use crate::report::ViolationKind;
 
 use super::record::Record;
-use super::trace::{Purpose, Step, Trace};
+use super::trace::{Purpose, Step, Token, Trace};
 
 /// One walk of a program over an instance.
 pub(super) struct Walk<'p, 'a, 'c> {
@@ -237,7 +237,8 @@ impl<'p, 'a, 'c> Walk<'p, 'a, 'c> {
         node: N,
         evaluated: Option<&mut Evaluated>,
     ) -> bool {
-        if self.is_valid_leaf(step, id, node) {
+        let stays = matches!(step.instance, Token::None);
+        if stays && self.is_valid_leaf(&self.program.subschema(id).checks, node) {
             return true;
         }
         if let Some(trace) = self.trace() {
@@ -316,6 +317,9 @@ impl<'p, 'a, 'c> Walk<'p, 'a, 'c> {
     fn check<N: Node<'a>>(&mut self, check: &'p Check, node: N, evaluated: Option<&mut Evaluated>) -> bool {
         if let Some(record) = self.record.as_deref_mut() {
             record.look(check, node.kind());
+        }
+        if matches!(&check.rule, Rule::Kind(kinds) if kinds.holds(node)) {
+            return true;
         }
         match self.assertion(&check.keyword, &check.rule, node) {
             Some(valid) => valid,
