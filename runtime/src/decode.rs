@@ -366,8 +366,13 @@ fn explain<'a, N: Node<'a>>(_: fn() -> Origin, _: N, _: Option<&str>, _: &Limits
 }
 
 /// Parses a JSON text with the spare memory of the thread.
+#[expect(clippy::inline_always, reason = "moving the document takes longer than checking a small one")]
+#[inline(always)]
 pub(crate) fn parse<'a>(text: &'a [u8], options: &ParseOptions, secrets: Secrets<'_>) -> Result<Lent<'a>, Error> {
-    parse_lent(text, options).map_err(|error| Error::from_parse(error, text, secrets.any()))
+    match parse_lent(text, options) {
+        Ok(lent) => Ok(lent),
+        Err(error) => Err(Error::from_parse(error, text, secrets.any())),
+    }
 }
 
 #[cold]

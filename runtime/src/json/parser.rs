@@ -74,16 +74,28 @@ pub(super) fn parse<'a>(
     options: &ParseOptions,
     memory: &mut Memory,
 ) -> Result<Document<'a>, ParseError> {
-    check_size(source.len(), &options.limits)?;
-    check_byte_order_mark(source)?;
-    let (source, depth) = match quick::parse(source, options, memory) {
-        Some(parsed) => parsed,
-        None => exact::parse(source, options, memory)?,
-    };
+    let (source, depth) = parse_into(memory, source, options)?;
     Ok(document(source, depth, memory))
 }
 
-fn document<'a>(source: &'a str, depth: usize, memory: &mut Memory) -> Document<'a> {
+/// Parses one JSON text into a memory. Returns the text without a byte order mark, and its depth.
+#[inline(never)]
+pub(super) fn parse_into<'a>(
+    memory: &mut Memory,
+    source: &'a [u8],
+    options: &ParseOptions,
+) -> Result<(&'a str, usize), ParseError> {
+    check_size(source.len(), &options.limits)?;
+    check_byte_order_mark(source)?;
+    match quick::parse(source, options, memory) {
+        Some(parsed) => Ok(parsed),
+        None => exact::parse(source, options, memory),
+    }
+}
+
+/// Returns the document that was parsed into a memory.
+#[inline]
+pub(super) fn document<'a>(source: &'a str, depth: usize, memory: &mut Memory) -> Document<'a> {
     let (nodes, arena) = (std::mem::take(&mut memory.nodes), std::mem::take(&mut memory.arena));
     Document { source, nodes, arena, depth, aliases: Vec::new() }
 }

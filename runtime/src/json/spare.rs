@@ -8,7 +8,7 @@ use super::document::Document;
 use super::error::ParseError;
 use super::memory::Memory;
 use super::options::ParseOptions;
-use super::parser::parse;
+use super::parser::{document, parse_into};
 use crate::thread_memory::{keep, take};
 
 thread_local! {
@@ -24,11 +24,15 @@ pub(crate) struct Lent<'a> {
 }
 
 /// Parses one JSON text with the spare memory of the thread.
+#[expect(clippy::inline_always, reason = "moving the document takes longer than checking a small one")]
+#[inline(always)]
 pub(crate) fn parse_lent<'a>(source: &'a [u8], options: &ParseOptions) -> Result<Lent<'a>, ParseError> {
     // In a box, so that only a pointer moves.
     let mut memory = take(&SPARE);
-    let document = parse(source, options, &mut memory)?;
-    Ok(Lent { document, memory: Some(memory) })
+    match parse_into(&mut memory, source, options) {
+        Ok((source, depth)) => Ok(Lent { document: document(source, depth, &mut memory), memory: Some(memory) }),
+        Err(error) => Err(error),
+    }
 }
 
 /// Lends a document with the rest of its memory.
