@@ -298,12 +298,9 @@ impl<'a> Cursor<'a> {
     }
 
     /// Appends the text of a string of this text, with its escapes resolved. Returns `None` if one is not valid.
-    #[cold]
+    #[inline]
     pub(crate) fn resolve(&self, text: Text, resolved: &mut String) -> Option<()> {
-        let string = self.with_end_quote(text)?;
-        resolved.reserve(string.len());
-        let end = unescape(string, 0, text.plain_end - text.start, resolved).ok()?;
-        (text.start + end == text.end).then_some(())
+        resolve(self.with_end_quote(text)?, text.plain_end - text.start, resolved)
     }
 
     /// Returns a string of this text, from the byte after its opening quote to its closing quote.
@@ -388,6 +385,14 @@ impl<'a> Cursor<'a> {
         // invariant 1, and all bytes of `source` after it are white space, see `new`.
         Some(unsafe { std::str::from_utf8_unchecked(self.source) })
     }
+}
+
+/// Appends a string that ends with a quote, with its escapes resolved, which begin after its plain text.
+#[cold]
+fn resolve(quoted: &str, plain: usize, resolved: &mut String) -> Option<()> {
+    resolved.reserve(quoted.len());
+    let end = unescape(quoted, 0, plain, resolved).ok()?;
+    (end + 1 == quoted.len()).then_some(())
 }
 
 #[cold]

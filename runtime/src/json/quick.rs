@@ -12,23 +12,24 @@ use super::tree::{RawNode, Tag, narrow};
 pub(super) fn parse<'a>(source: &'a [u8], options: &ParseOptions, memory: &mut Memory) -> Option<(&'a str, usize)> {
     let cursor = Cursor::new(source)?;
     let (most_nodes, most_depth) = (options.limits.nodes, options.limits.depth);
-    // Owned by the reader, so that the vectors are not behind another reference.
-    let memory_of_reader = std::mem::take(memory);
-    let open = Open { node: 0, count: 0, names: 0, closing: 0, seen: 0 };
-    let mut reader = Reader { cursor, memory: memory_of_reader, open, room: 0, most_nodes, most_depth, depth: 0 };
-    reader.memory.clear();
-    let read = reader.text();
-    *memory = reader.memory;
-    read?;
+    memory.clear();
+    let room = room(&memory.nodes, most_nodes);
+    let mut reader = Reader { cursor, memory, count: 0, seen: 0, closing: 0, room, most_nodes, most_depth, depth: 0 };
+    reader.text()?;
     Some((reader.cursor.finish()?, reader.depth))
 }
 
-/// The state of parsing one text.
-struct Reader<'a> {
+/// The state of parsing one text. No function that is called gets a reference to it, so that its position is kept in a
+/// register: it takes longer to write it to memory and read it again than to read a short string.
+struct Reader<'a, 'm> {
     cursor: Cursor<'a>,
-    memory: Memory,
-    /// The innermost open array or object. Those around it are in `memory.open`, after a first entry without meaning.
-    open: Open,
+    memory: &'m mut Memory,
+    /// Fields of the innermost open array or object. The last entry of `memory.open` has its other fields; those fields
+    /// there are only those of the ones around it. Copying whole entries takes longer: the processor has to wait until
+    /// all that was written to an entry is in the cache.
+    count: u32,
+    seen: u64,
+    closing: u8,
     /// While there are fewer nodes than this, there is capacity for two more.
     room: usize,
     most_nodes: usize,
@@ -36,7 +37,7 @@ struct Reader<'a> {
     depth: usize,
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     fn text(&mut self) -> Option<()> {
         if !matches!(self.cursor.skip_whitespace(), b'{' | b'[') {
             return None;
@@ -99,16 +100,16 @@ impl Reader<'_> {
     #[inline(always)]
     fn after_value(&mut self) -> Option<bool> {
         loop {
-            self.open.count += 1;
+            self.count += 1;
             let byte = self.cursor.skip_whitespace();
             if self.cursor.accept::<b','>() {
                 self.cursor.skip_whitespace();
-                if self.open.closing == b'}' {
+                if self.closing == b'}' {
                     self.member_name()?;
                 }
                 return Some(false);
             }
-            if byte != self.open.closing {
+            if byte != self.closing {
                 return None;
             }
             if self.close()? {
@@ -122,10 +123,13 @@ impl Reader<'_> {
         if self.memory.open.len() >= self.most_depth {
             return None;
         }
-        self.memory.open.push(self.open);
-        self.depth = self.depth.max(self.memory.open.len());
+        if let Some(around) = self.memory.open.last_mut() {
+            (around.count, around.seen) = (self.count, self.seen);
+        }
         let (node, names) = (narrow(self.memory.nodes.len()), narrow(self.memory.names.len()));
-        self.open = Open { node, count: 0, names, closing, seen: 0 };
+        self.memory.open.push(Open { node, count: 0, names, closing, seen: 0 });
+        (self.count, self.seen, self.closing) = (0, 0, closing);
+        self.depth = self.depth.max(self.memory.open.len());
         // Only the start is known; `close` sets the rest.
         self.memory.nodes.push(RawNode::new(tag, self.cursor.at(), 0, 0, 0));
         Some(())
@@ -134,17 +138,21 @@ impl Reader<'_> {
     /// Reads a closing bracket. Returns whether it closes the root, at the end of the text.
     #[inline]
     fn close(&mut self) -> Option<bool> {
-        let Open { node, count, names, closing, .. } = self.open;
-        if closing == b'}' {
+        let (node, names) = self.memory.open.last().map(|open| (open.node, open.names))?;
+        let count = self.count;
+        if self.closing == b'}' {
             if count > FEW_MEMBERS {
-                self.check_many_names()?;
+                are_distinct(self.memory, self.cursor.bytes(), names).then_some(())?;
             }
             self.memory.names.truncate(names as usize);
         }
         let below = self.memory.nodes.len() - 1 - node as usize;
         let node = &mut self.memory.nodes[node as usize];
         *node = RawNode::new(node.tag(), node.start as usize, self.cursor.at() + 1, below, count);
-        self.open = self.memory.open.pop()?;
+        self.memory.open.pop();
+        if let Some(around) = self.memory.open.last() {
+            (self.count, self.seen, self.closing) = (around.count, around.seen, around.closing);
+        }
         match (self.memory.open.is_empty(), self.cursor.close()) {
             (true, false) => Some(true),
             (false, true) => Some(false),
@@ -188,49 +196,58 @@ impl Reader<'_> {
     #[inline(always)]
     fn note_name(&mut self, name: Text) -> Option<()> {
         let node = narrow(self.memory.nodes.len() - 1);
+        let bytes = self.cursor.bytes();
         let fingerprint = if name.plain_end == name.end {
-            duplicates::fingerprint(self.cursor.bytes(), name.start, name.end - name.start)
+            duplicates::fingerprint(bytes, name.start, name.end - name.start)
         } else {
-            let text = self.name(node);
+            let text = name_of(self.memory, bytes, node);
             duplicates::fingerprint(text, 0, text.len())
         };
         let bit = 1 << (fingerprint >> 58);
-        if self.open.seen & bit != 0 && self.open.count < FEW_MEMBERS && self.is_known(fingerprint, node) {
+        if self.seen & bit != 0 && self.count < FEW_MEMBERS && is_known(self.memory, bytes, fingerprint, node) {
             return None;
         }
-        self.open.seen |= bit;
+        self.seen |= bit;
         self.memory.names.push(Name { fingerprint, node });
         Some(())
     }
-
-    /// Whether the innermost open object has a member with the name of this node.
-    fn is_known(&self, fingerprint: u64, node: u32) -> bool {
-        let before = &self.memory.names[self.open.names as usize..];
-        let mut same = before.iter().filter(|before| before.fingerprint == fingerprint);
-        same.any(|earlier| self.name(earlier.node) == self.name(node))
-    }
-
-    fn name(&self, node: u32) -> &[u8] {
-        self.memory.nodes[node as usize].bytes(self.cursor.bytes(), self.memory.arena.as_bytes())
-    }
-
-    #[cold]
-    fn check_many_names(&mut self) -> Option<()> {
-        let Memory { nodes, names, arena, .. } = &mut self.memory;
-        let (bytes, names) = (self.cursor.bytes(), &mut names[self.open.names as usize..]);
-        let text = |node: u32| nodes[node as usize].bytes(bytes, arena.as_bytes());
-        duplicates::pairs(names, text).is_empty().then_some(())
-    }
 }
 
-/// Reserves memory for more nodes, up to the limit. Returns the number of nodes below which there is capacity for two
-/// more: a value, and the name of the next one.
+/// Whether the innermost open object has a member with the name of this node.
+#[inline(never)]
+fn is_known(memory: &Memory, bytes: &[u8], fingerprint: u64, node: u32) -> bool {
+    let names = memory.open.last().map_or(0, |open| open.names);
+    let before = &memory.names[names as usize..];
+    let mut same = before.iter().filter(|before| before.fingerprint == fingerprint);
+    same.any(|earlier| name_of(memory, bytes, earlier.node) == name_of(memory, bytes, node))
+}
+
+#[inline]
+fn name_of<'t>(memory: &'t Memory, bytes: &'t [u8], node: u32) -> &'t [u8] {
+    memory.nodes[node as usize].bytes(bytes, memory.arena.as_bytes())
+}
+
+/// Whether all names from one on are different.
+#[cold]
+fn are_distinct(memory: &mut Memory, bytes: &[u8], first: u32) -> bool {
+    let Memory { nodes, names, arena, .. } = memory;
+    let text = |node: u32| nodes[node as usize].bytes(bytes, arena.as_bytes());
+    duplicates::pairs(&mut names[first as usize..], text).is_empty()
+}
+
+/// Reserves memory for more nodes, up to the limit. Returns the [`room`].
 #[cold]
 fn make_room(nodes: &mut Vec<RawNode>, allowed: usize, bytes: usize) -> Option<usize> {
     let left = allowed.checked_sub(nodes.len()).filter(|left| *left > 0)?;
     let more = if nodes.is_empty() { (bytes / 8).max(64) } else { nodes.len() };
     nodes.reserve_exact(more.min(left) + 2);
-    Some((nodes.capacity() - 2).min(allowed))
+    Some(room(nodes, allowed))
+}
+
+/// Returns the number of nodes below which there is capacity for two more: a value, and the name of the next one.
+#[inline]
+fn room(nodes: &Vec<RawNode>, allowed: usize) -> usize {
+    nodes.capacity().saturating_sub(2).min(allowed)
 }
 
 #[cfg(test)]
