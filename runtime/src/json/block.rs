@@ -10,7 +10,7 @@ pub(super) struct PlainText {
     /// The number of bytes before the first quote, backslash or control character; `None` if the block has none. Not the
     /// length of the block, because the next one could then only be read once that is known.
     pub(super) end: Option<usize>,
-    /// Whether the bytes before it are ASCII.
+    /// Whether all bytes of the block are ASCII, also those after the plain text: leaving them out takes longer.
     pub(super) is_ascii: bool,
 }
 
@@ -31,11 +31,8 @@ pub(super) fn plain_text(block: &[u8; BLOCK]) -> PlainText {
         let special = _mm_or_si128(_mm_or_si128(quote, backslash), control);
         (_mm_movemask_epi8(special).cast_unsigned(), _mm_movemask_epi8(bytes).cast_unsigned())
     };
-    if special == 0 {
-        return PlainText { end: None, is_ascii: high == 0 };
-    }
-    let end = special.trailing_zeros();
-    PlainText { end: Some(end as usize), is_ascii: high & ((1 << end) - 1) == 0 }
+    let end = (special != 0).then(|| special.trailing_zeros() as usize);
+    PlainText { end, is_ascii: high == 0 }
 }
 
 /// Returns the plain text at the beginning of a block.
@@ -52,19 +49,13 @@ fn plain_text_by_words(block: &[u8; BLOCK]) -> PlainText {
     const HIGHS: u64 = 0x8080_8080_8080_8080;
     let ([low, high], _) = block.as_chunks::<8>() else { return PlainText { end: None, is_ascii: true } };
     let (low, high) = (u64::from_le_bytes(*low), u64::from_le_bytes(*high));
-    let (first, second) = (special_bytes(low), special_bytes(high));
-    if first != 0 {
-        // The bits below the first special byte.
-        let before = (first & first.wrapping_neg()) - 1;
-        let end = first.trailing_zeros() as usize / 8;
-        return PlainText { end: Some(end), is_ascii: low & before & HIGHS == 0 };
-    }
-    if second == 0 {
-        return PlainText { end: None, is_ascii: (low | high) & HIGHS == 0 };
-    }
-    let before = (second & second.wrapping_neg()) - 1;
-    let end = 8 + second.trailing_zeros() as usize / 8;
-    PlainText { end: Some(end), is_ascii: (low | high & before) & HIGHS == 0 }
+    let is_ascii = (low | high) & HIGHS == 0;
+    let end = match (special_bytes(low), special_bytes(high)) {
+        (0, 0) => None,
+        (0, second) => Some(8 + second.trailing_zeros() as usize / 8),
+        (first, _) => Some(first.trailing_zeros() as usize / 8),
+    };
+    PlainText { end, is_ascii }
 }
 
 /// Checks eight bytes at once: sets the high bit of the lowest byte that ends plain text. Bits above it are
@@ -89,7 +80,7 @@ mod tests {
     fn expected(block: &[u8; BLOCK]) -> PlainText {
         let special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1f);
         let end = block.iter().position(special);
-        PlainText { end, is_ascii: block[..end.unwrap_or(BLOCK)].is_ascii() }
+        PlainText { end, is_ascii: block.is_ascii() }
     }
 
     #[test]
