@@ -145,6 +145,30 @@ fn a_pointer_selects_a_schema_without_the_operations_of_its_document() {
 }
 
 #[test]
+fn a_selected_schema_that_refers_to_a_file_is_the_model_of_that_file() {
+    let api = r##"{"openapi": "3.1.0", "info": {"title": "a", "version": "1"}, "paths": {}, "components": {"schemas": {
+      "Pet": {"$ref": "pet.json"}, "Animal": {"$ref": "pet.json"}, "Home": {"$ref": "pet.json#/$defs/Home"},
+      "Owner": {"type": "object", "properties": {"pet": {"$ref": "#/components/schemas/Pet"}}}}}}"##;
+    let pet = r##"{"type": "object", "properties": {"home": {"$ref": "#/$defs/Home"}}, "$defs": {"Home": {"type": "object"}}}"##;
+    let folder = folder("selected_references", &[("api.json", api), ("pet.json", pet)]);
+    for (selected, expected) in [
+        ("api.json#/components/schemas/Pet", vec!["Pet"]),
+        ("api.json#/components/schemas/Home", vec!["Home"]),
+        ("api.json#/components/schemas/Owner", vec!["Owner", "Pet"]),
+        ("api.json#/components/schemas/*", vec!["Pet", "Animal", "Home", "Owner"]),
+        ("api.json", vec!["Owner", "Pet", "Animal", "Home"]),
+    ] {
+        let generation = generate(&folder, &[selected], &Settings::default());
+        let mut models = models(&generation);
+        models.sort();
+        let mut expected = expected;
+        expected.sort_unstable();
+        assert_eq!(models, expected, "{selected}");
+        assert!(generation.diagnostics.is_empty(), "{selected}: {:?}", generation.diagnostics);
+    }
+}
+
+#[test]
 fn operations_name_lists_and_maps_as_the_table_of_models_does() {
     let text = r##"{"openapi": "3.0.3", "info": {"title": "a", "version": "1"},
       "components": {"schemas": {"Pet": {"type": "object"}, "Pets": {"type": "array", "items": {"$ref": "#/components/schemas/Pet"}}}},

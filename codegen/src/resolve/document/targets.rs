@@ -2,7 +2,7 @@
 //! gives a name to. Collects nothing.
 
 use super::names::folded;
-use crate::resolve::Resolver;
+use crate::resolve::{Resolver, Root};
 use crate::schema::SchemaId;
 
 /// A schema that refers to the model.
@@ -25,8 +25,16 @@ pub(in crate::resolve) fn carried_models(resolver: &mut Resolver<'_>) {
             Some(name) if folded(name) != folded(&resolver.name_of(at)) => target.schema,
             Some(_) | None => continue,
         };
-        let Some(root) = resolver.graph.roots.iter_mut().find(|root| root.schema == target.document) else { continue };
-        root.models.push(model);
+        let roots = &mut resolver.graph.roots;
+        let is_selected = |root: &&mut Root| root.models.contains(&target.schema);
+        if let Some(root) = roots.iter_mut().find(is_selected) {
+            // A pointer selects the reference, which is replaced like in its document.
+            root.models.iter_mut().filter(|known| **known == target.schema).for_each(|known| *known = model);
+        } else if let Some(root) = roots.iter_mut().find(|root| root.schema == target.document) {
+            root.models.push(model);
+        } else {
+            continue;
+        }
         if let Some(name) = target.name.filter(|_| model == at) {
             let location = &resolver.arena.schema(at).location;
             let key = (location.file, location.pointer.clone());
