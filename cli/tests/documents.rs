@@ -141,3 +141,40 @@ fn each_schema_below_a_pointer_is_taken_by_every_command() {
     );
     project.run(&["validate"]).ended(1, &["schema data.json#/models/b c~1%25"], &[]);
 }
+
+#[test]
+fn every_command_takes_schemas_behind_a_reference() {
+    let project = Project::new("documents_references");
+    let api = |components: &str| {
+        format!(
+            r#"{{"openapi": "3.1.0", "info": {{"title": "a", "version": "1"}}, "paths": {{}}, "components": {components}}}"#
+        )
+    };
+    project.write("section.json", api(r#"{"schemas": {"$ref": "schemas.json#/all"}}"#));
+    project.write("components.json", api(r#"{"$ref": "parts.json"}"#));
+    project.write("each.json", api(r#"{"schemas": {"Pet": {"$ref": "schemas.json#/all/Pet"}}}"#));
+    project.write("parts.json", r#"{"schemas": {"$ref": "schemas.json#/all"}}"#);
+    project
+        .write("schemas.json", r#"{"all": {"Pet": {"type": "object", "properties": {"name": {"type": "string"}}}}}"#);
+    project.write("good.json", r#"{"name": "x"}"#);
+    project.write("bad.json", r#"{"name": 1}"#);
+    for file in ["section.json", "components.json", "each.json"] {
+        for fragment in ["/components/schemas/*", "/components/schemas/Pet"] {
+            let schema = format!("{file}#{fragment}");
+            for (arguments, code, said) in [
+                (vec!["outline", &schema], 0, "struct schemas::Pet\n  name: Option<String>"),
+                (vec!["why", &schema], 0, "type      schemas::Pet"),
+                (vec!["validate", &schema, "good.json"], 0, "good.json: valid"),
+                (vec!["validate", &schema, "bad.json"], 1, "expected a string"),
+            ] {
+                let run = project.run(&arguments);
+                run.ended_with(code);
+                assert!(run.out.contains(said), "{arguments:?}: {run:#?}");
+            }
+        }
+    }
+    let run = project.run(&["validate", "section.json#/components/schemas/No", "good.json"]);
+    run.ended_with(3);
+    let nothing = "error[E007]: there is nothing at `#/components/schemas/No`: behind a reference";
+    assert!(run.err.contains(nothing), "{run:#?}");
+}

@@ -1,6 +1,7 @@
 //! `why`: explains the schema at a location in a file.
 //! Compiles as usual, but emits no code.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -42,11 +43,24 @@ impl Generator {
         let Prepared { graph, shapes, mut found, .. } = prepare::prepare(front, &settings);
         found.locate(sources);
         let (shapes, found) = found.barrier(shapes)?;
-        let located = resolve::locate(&graph, sources, file, fragment)?;
+        let located = followed(&graph, &shapes, resolve::locate(&graph, sources, file, fragment)?);
         let story = story(&graph, sources, &shapes, &located, &found);
         let left_out = found.into_iter().filter(Diagnostic::is_left_out).collect();
         Ok((story, Diagnostics(left_out)))
     }
+}
+
+/// Follows references that no type was made of, because the document uses their targets instead.
+fn followed(graph: &Graph, shapes: &Shapes, mut located: Located) -> Located {
+    let mut seen = BTreeSet::new();
+    while !shapes.records.contains_key(&located.schema)
+        && seen.insert(located.schema)
+        && let Some(target) = graph.references.get(&located.schema)
+    {
+        located.through.push(located.schema);
+        located.schema = *target;
+    }
+    located
 }
 
 fn story(graph: &Graph, sources: &Sources, shapes: &Shapes, located: &Located, found: &Diagnostics) -> Explanation {

@@ -1,23 +1,31 @@
-//! The schemas that `FILE#/pointer/*` selects, each by its own JSON Pointer. Links nothing.
+//! The schemas that `FILE#/pointer/*` selects, each by its own JSON Pointer, also if the pointer leads through
+//! references of a document. Links nothing, and reads no URI: a reference is a fragment, or the path of a file.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use typewright::__private::v1::pointer;
 
 use super::uri;
-use crate::source::{SourceNode, Sources};
+use crate::source::{FileId, SourceNode, SourceTree, Sources};
+
+/// The maximum number of references that a pointer leads through.
+const MOST_THROUGH: usize = 16;
 
 /// Returns the fragments of the schemas below a value: those that a fragment that ends in `/*` selects.
 /// Objects that are not schemas are among them, so that each is reported.
-/// Returns `None` if the fragment selects one value, or the file cannot be read.
+/// Returns `None` if the fragment selects one value, or a file cannot be read.
 pub fn children(sources: &mut Sources, file: &Path, fragment: &str) -> Option<Vec<String>> {
     let fragment = uri::decode(fragment).into_owned();
     let parent = fragment.strip_suffix("/*")?;
     sources.name(file);
     let id = sources.read(file).ok()?;
-    let root = sources.tree(id)?.root()?;
     // A member may be called `*`.
-    let value = root.at_pointer(parent).filter(|_| root.at_pointer(&fragment).is_none())?;
+    if sources.tree(id)?.root()?.at_pointer(&fragment).is_some() {
+        return None;
+    }
+    let (tree, place) = container(sources, id, parent.to_owned())?;
+    let value = tree.root()?.at_pointer(&place)?;
     let can_be_schema = |node: SourceNode<'_>| node.members().is_some() || node.as_bool().is_some();
     let names: Vec<String> = match (value.members(), value.items()) {
         (Some(members), _) => {
@@ -30,6 +38,38 @@ pub fn children(sources: &mut Sources, file: &Path, fragment: &str) -> Option<Ve
     };
     let below = |name: &String| pointer::below(parent, name).replace('%', "%25");
     Some(names.iter().map(below).collect::<Vec<_>>()).filter(|all| !all.is_empty())
+}
+
+/// Returns the tree and the pointer of a value, which may be behind references.
+fn container(sources: &mut Sources, mut file: FileId, mut pointer: String) -> Option<(Arc<SourceTree>, String)> {
+    for _ in 0..MOST_THROUGH {
+        let tree = Arc::clone(sources.tree(file)?);
+        let Some((reference, rest)) = reference_on(tree.root()?, &pointer)? else { return Some((tree, pointer)) };
+        let (path, fragment) = reference.split_once('#').unwrap_or((&reference, ""));
+        if !path.is_empty() {
+            let folder = sources.absolute_path(file)?.parent()?.to_path_buf();
+            file = sources.read(&folder.join(uri::decode(path).as_ref())).ok()?;
+        }
+        pointer = format!("{}{rest}", uri::decode(fragment));
+    }
+    None
+}
+
+/// Returns the reference that a pointer leads to or through, and the rest of the pointer; `Some(None)` if there is no
+/// reference, and `None` if there is nothing at the pointer.
+fn reference_on(root: SourceNode<'_>, pointer: &str) -> Option<Option<(String, String)>> {
+    let tokens = pointer::tokens(pointer)?;
+    let mut node = root;
+    for (depth, token) in tokens.iter().enumerate() {
+        let Some(next) = node.step(token) else {
+            let mut rest = String::new();
+            tokens.get(depth..)?.iter().for_each(|token| pointer::push(&mut rest, token));
+            return Some(Some((node.member("$ref")?.as_str()?.to_owned(), rest)));
+        };
+        node = next;
+    }
+    let reference = node.member("$ref").and_then(SourceNode::as_str);
+    Some(reference.map(|reference| (reference.to_owned(), String::new())))
 }
 
 #[cfg(test)]
@@ -55,6 +95,28 @@ mod tests {
             ("", None),
         ] {
             let found = children(&mut sources, Path::new("a.json"), fragment);
+            assert_eq!(found, expected.map(|all| all.into_iter().map(str::to_owned).collect()), "{fragment}");
+        }
+    }
+
+    #[test]
+    fn a_pointer_may_lead_through_references() {
+        let mut sources = Sources::in_memory();
+        let api = r##"{"c": {"$ref": "parts/c.json"}, "here": {"$ref": "#/there"}, "there": {"s": {"h": {}}},
+          "loop": {"$ref": "#/loop"}, "lost": {"$ref": "none.json"}, "far": {"$ref": "https://example.com/c"}}"##;
+        sources.insert("api.json", api).expect("it is JSON");
+        sources.insert("parts/c.json", r#"{"s": {"$ref": "s.json#/all"}}"#).expect("it is JSON");
+        sources.insert("parts/s.json", r#"{"all": {"a/b": {}, "b": true}}"#).expect("it is JSON");
+        for (fragment, expected) in [
+            ("/c/s/*", Some(vec!["/c/s/a~1b", "/c/s/b"])),
+            ("/here/s/*", Some(vec!["/here/s/h"])),
+            ("/here/*", Some(vec!["/here/s"])),
+            ("/c/none/*", None),
+            ("/loop/*", None),
+            ("/lost/*", None),
+            ("/far/*", None),
+        ] {
+            let found = children(&mut sources, Path::new("api.json"), fragment);
             assert_eq!(found, expected.map(|all| all.into_iter().map(str::to_owned).collect()), "{fragment}");
         }
     }

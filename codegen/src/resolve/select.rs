@@ -28,7 +28,7 @@ pub(super) fn or_report(resolver: &mut Resolver<'_>, file: FileId, root: SchemaI
     match link::at_fragment(resolver, root, fragment) {
         Ok(schema) => Some(schema),
         Err(Missing::Diagnosed(diagnostic)) => {
-            report_once(resolver, of_name(*diagnostic).at_file(file));
+            report_once(resolver, of_name(*diagnostic, &uri::decode(fragment)).at_file(file));
             None
         }
         Err(Missing::Unmapped(_) | Missing::Unusable(_) | Missing::Unread) => None,
@@ -36,11 +36,16 @@ pub(super) fn or_report(resolver: &mut Resolver<'_>, file: FileId, root: SchemaI
 }
 
 /// Returns a diagnostic about a reference as one about the fragment that a file was named with.
-fn of_name(diagnostic: Diagnostic) -> Diagnostic {
-    match diagnostic.code {
-        Code::DanglingReference => Diagnostic { code: Code::NothingFound, ..diagnostic },
-        _ => diagnostic,
-    }
+fn of_name(diagnostic: Diagnostic, fragment: &str) -> Diagnostic {
+    let Diagnostic { code: Code::DanglingReference, message, .. } = &diagnostic else { return diagnostic };
+    // A pointer may lead through references, and the message is about the last one.
+    let is_here = message.contains(&format!("`#{fragment}`"));
+    let message = if is_here {
+        message.clone()
+    } else {
+        format!("there is nothing at `#{fragment}`: behind a reference, {message}")
+    };
+    Diagnostic { code: Code::NothingFound, message, ..diagnostic }
 }
 
 /// Adds a diagnostic, unless one about the same value was added before.

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use typewright::__private::v1::pointer;
+
 use super::carrier::Carrier;
 use super::names::spaced;
 use super::place::Place;
@@ -16,13 +18,15 @@ pub(in crate::resolve) fn children(resolver: &mut Resolver<'_>, root: SchemaId, 
     let location = resolver.arena.schema(root).location.clone();
     let tree = resolver.sources.tree(location.file)?.clone();
     let start = Place::root(location.file, location.base_uri.clone(), tree);
-    let Some(place) = start.at_pointer(steps) else {
+    let Some(place) = through_references(resolver, root, start, steps) else {
         let message = format!("there is nothing at `#{steps}`");
         let diagnostic = Diagnostic::new(Code::NothingFound, message).at(location.file, location.span);
         resolver.diagnostics.push(diagnostic.help("check the steps of the pointer"));
         return None;
     };
     let mut schema = resolver.arena.schema(root).clone();
+    schema.location.file = place.file;
+    schema.location.base_uri.clone_from(&place.base);
     schema.location.pointer.clone_from(&place.pointer);
     schema.location.resource_pointer.clone_from(&place.pointer);
     schema.location.span = place.span();
@@ -66,4 +70,13 @@ fn named(place: &Place) -> Vec<(String, Place)> {
         (own.unwrap_or_else(|| format!("{group} {index}")), item)
     };
     place.items().into_iter().enumerate().map(name).collect()
+}
+
+/// Returns the place at a pointer, which may lead through references of the document.
+fn through_references(resolver: &mut Resolver<'_>, root: SchemaId, start: Place, steps: &str) -> Option<Place> {
+    let rules = resolver.arena.scope(root).rules;
+    pointer::tokens(steps)?.iter().try_fold(start, |place, token| match place.step(token) {
+        Some(next) => Some(next),
+        None => Carrier::new(resolver, root, rules).peek(place)?.step(token),
+    })
 }
