@@ -178,3 +178,19 @@ fn every_command_takes_schemas_behind_a_reference() {
     let nothing = "error[E007]: there is nothing at `#/components/schemas/No`: behind a reference";
     assert!(run.err.contains(nothing), "{run:#?}");
 }
+
+#[test]
+fn a_list_of_messages_is_not_a_schema() {
+    let project = Project::new("documents_messages");
+    let api = r##"{"asyncapi": "2.6.0", "info": {"title": "a", "version": "1"}, "channels": {"c": {"subscribe": {"message":
+      {"oneOf": [{"payload": {"type": "object"}}, {"$ref": "#/components/messages/m"}]}}}}, "components": {
+      "messages": {"m": {"payload": {"type": "string"}}},
+      "schemas": {"S": {"oneOf": [{"type": "string"}, {"title": "other"}]}, "R": {"oneOf": [{"$ref": "#/components/schemas/S"}]}}}}"##;
+    project.write("api.json", api);
+    let message = "api.json#/channels/c/subscribe/message";
+    let found = "`#/channels/c/subscribe/message` must be a schema, found an object with the member `oneOf`";
+    project.run(&["outline", message]).ended(3, &[], &["E044", found]);
+    for schema in ["S", "R"] {
+        project.run(&["outline", &format!("api.json#/components/schemas/{schema}")]).ended_with(0);
+    }
+}

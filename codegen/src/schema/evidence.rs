@@ -97,7 +97,8 @@ pub(crate) fn wrong_keyword(value: SourceNode<'_>) -> Option<(&str, SourceNode<'
     })
 }
 
-fn is_keyword(name: &str) -> bool {
+/// Returns whether a name is that of a keyword that is more than an annotation.
+pub(crate) fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)
 }
 

@@ -32,7 +32,7 @@ pub use overrides::Overrides;
 pub use validation::{Bound, Type, TypeSet, Validation};
 
 pub(crate) use self::core::Identity;
-pub(crate) use evidence::{asserts_by_content, is_schema_by_content, wrong_keyword};
+pub(crate) use evidence::{asserts_by_content, is_keyword, is_schema_by_content, wrong_keyword};
 pub(crate) use keywords::read;
 pub(crate) use reading::{Reading, Subschemas};
 pub(crate) use subschemas::{Applies, Target};

@@ -5,7 +5,7 @@ use super::carrier::Carrier;
 use super::kind::Kind;
 use super::place::Place;
 use crate::resolve::Resolver;
-use crate::schema::{SchemaId, asserts_by_content, is_schema_by_content};
+use crate::schema::{SchemaId, asserts_by_content, is_keyword, is_schema_by_content};
 use crate::source::{FileId, NodeId};
 
 /// The keywords that contain schemas by name.
@@ -38,8 +38,17 @@ pub(super) fn is_schema_at(resolver: &mut Resolver<'_>, root: SchemaId, place: &
         return is_schema_by_content(node) && (kind == Some(Kind::Data) || node.as_bool().is_none());
     }
     // Annotations alone prove nothing in a document whose other parts have them, too.
-    node.members().is_some() && asserts_by_content(node)
+    node.members().is_some() && asserts_by_content(node) && !is_list_of_others(resolver, root, place)
         || place.text("$ref").is_some() && leads_to_schema(resolver, root, place)
+}
+
+/// Returns whether a value is only a list of parts of a document that are not schemas, such as the messages of an
+/// operation of AsyncAPI.
+fn is_list_of_others(resolver: &mut Resolver<'_>, root: SchemaId, place: &Place) -> bool {
+    let Some(list) = place.step("oneOf") else { return false };
+    let says_more = place.members().iter().any(|(name, _)| name != "oneOf" && is_keyword(name));
+    let all = list.items();
+    !says_more && !all.is_empty() && !all.iter().any(|one| is_schema_at(resolver, root, one))
 }
 
 /// Returns whether the nearest schema around a value has it in a keyword that contains no schema there.
