@@ -68,10 +68,11 @@ pub(crate) fn candidates<'w>(
     candidates
 }
 
-/// Returns whether the words of a branch are repeated at the beginning of those of a branch within it.
+/// Returns whether the words of a union, or of a branch, are repeated at the beginning of those of a branch of it.
 fn is_repeated(steps: &[Step], at: usize) -> bool {
-    let (Some(step), Some(next)) = (steps.get(at), steps.get(at + 1)) else { return false };
-    step.is_branch && next.is_branch && next.words.len() > step.words.len() && next.words.starts_with(&step.words)
+    let (Some(step), Some(rest)) = (steps.get(at), steps.get(at + 1..)) else { return false };
+    let Some(next) = rest.iter().find(|next| !next.words.is_empty()) else { return false };
+    next.is_branch && next.words.len() > step.words.len() && next.words.starts_with(&step.words)
 }
 
 /// Returns the key of a definition, if a pointer leads to one.
@@ -261,6 +262,24 @@ mod tests {
         assert_eq!(candidates("root", "/properties/data/anyOf/1/items", branch)[0], "DataByUrlItem");
         assert_eq!(candidates("root", "/properties/data/anyOf/1/properties/a", branch)[..2], ["A", "ByUrlA"]);
         assert_eq!(candidates("root", "/properties/data/anyOf/0", branch)[0], "DataOption0");
+    }
+
+    #[test]
+    fn words_of_a_union_are_not_repeated_before_those_of_its_branch() {
+        let named = |words: &[&str]| {
+            let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+            BranchWords { way: words.clone(), words, is_chosen: true }
+        };
+        let (longer, same) = (named(&["refund", "full"]), named(&["refund"]));
+        for (pointer, words, expected) in [
+            ("/$defs/Refund/oneOf/0", &longer, ["RefundFull", "RefundRefundFull"]),
+            ("/$defs/Refund/allOf/1/oneOf/0", &longer, ["RefundFull", "RefundAllOf1RefundFull"]),
+            ("/$defs/Refund/oneOf/0", &same, ["RefundRefund", "RootRefundRefund"]),
+            ("/$defs/Order/oneOf/0", &longer, ["OrderRefundFull", "RootOrderRefundFull"]),
+        ] {
+            let branch = |at: &str| Some(words).filter(|_| at == pointer);
+            assert_eq!(candidates("root", pointer, branch)[..2], expected, "{pointer}");
+        }
     }
 
     #[test]
