@@ -13,7 +13,7 @@ use super::digits::Digits;
 #[cfg(feature = "report")]
 use super::same::is_same;
 use super::scan;
-use super::unescape::unescape;
+use super::unescape::resolve;
 #[cfg(feature = "report")]
 use crate::number::Number;
 
@@ -385,14 +385,6 @@ impl<'a> Cursor<'a> {
         // invariant 1, and all bytes of `source` after it are white space, see `new`.
         Some(unsafe { std::str::from_utf8_unchecked(self.source) })
     }
-}
-
-/// Appends a string that ends with a quote, with its escapes resolved, which begin after its plain text.
-#[cold]
-fn resolve(quoted: &str, plain: usize, resolved: &mut String) -> Option<()> {
-    resolved.reserve(quoted.len());
-    let end = unescape(quoted, 0, plain, resolved).ok()?;
-    (end + 1 == quoted.len()).then_some(())
 }
 
 #[cold]

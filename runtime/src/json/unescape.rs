@@ -4,6 +4,14 @@
 use super::error::{Expected, SyntaxError, SyntaxErrorKind};
 use super::scan;
 
+/// Appends a string that ends with a quote, with its escapes resolved, which begin after its plain text.
+#[cold]
+pub(super) fn resolve(quoted: &str, plain: usize, resolved: &mut String) -> Option<()> {
+    resolved.reserve(quoted.len());
+    let end = unescape(quoted, 0, plain, resolved).ok()?;
+    (end + 1 == quoted.len()).then_some(())
+}
+
 /// Appends the text of a string to `arena`, escapes resolved, and returns the offset of its closing quote.
 /// `start` is the byte after the opening quote, `special` the first byte that is not plain text.
 #[cold]
