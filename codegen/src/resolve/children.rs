@@ -44,7 +44,10 @@ pub fn children(sources: &mut Sources, file: &Path, fragment: &str) -> Option<Ve
 fn container(sources: &mut Sources, mut file: FileId, mut pointer: String) -> Option<(Arc<SourceTree>, String)> {
     for _ in 0..MOST_THROUGH {
         let tree = Arc::clone(sources.tree(file)?);
-        let Some((reference, rest)) = reference_on(tree.root()?, &pointer)? else { return Some((tree, pointer)) };
+        let (reference, rest) = match at(tree.root()?, &pointer)? {
+            At::Value => return Some((tree, pointer)),
+            At::Reference { text, rest } => (text, rest),
+        };
         let (path, fragment) = reference.split_once('#').unwrap_or((&reference, ""));
         if !path.is_empty() {
             let folder = sources.absolute_path(file)?.parent()?.to_path_buf();
@@ -55,21 +58,30 @@ fn container(sources: &mut Sources, mut file: FileId, mut pointer: String) -> Op
     None
 }
 
-/// Returns the reference that a pointer leads to or through, and the rest of the pointer; `Some(None)` if there is no
-/// reference, and `None` if there is nothing at the pointer.
-fn reference_on(root: SourceNode<'_>, pointer: &str) -> Option<Option<(String, String)>> {
+/// What a pointer leads to.
+enum At {
+    Value,
+    /// A reference, which the rest of the pointer follows.
+    Reference {
+        text: String,
+        rest: String,
+    },
+}
+
+/// Returns what a pointer leads to, or `None` if there is nothing.
+fn at(root: SourceNode<'_>, pointer: &str) -> Option<At> {
     let tokens = pointer::tokens(pointer)?;
     let mut node = root;
     for (depth, token) in tokens.iter().enumerate() {
         let Some(next) = node.step(token) else {
             let mut rest = String::new();
             tokens.get(depth..)?.iter().for_each(|token| pointer::push(&mut rest, token));
-            return Some(Some((node.member("$ref")?.as_str()?.to_owned(), rest)));
+            return Some(At::Reference { text: node.member("$ref")?.as_str()?.to_owned(), rest });
         };
         node = next;
     }
-    let reference = node.member("$ref").and_then(SourceNode::as_str);
-    Some(reference.map(|reference| (reference.to_owned(), String::new())))
+    let text = node.member("$ref").and_then(SourceNode::as_str);
+    Some(text.map_or(At::Value, |text| At::Reference { text: text.to_owned(), rest: String::new() }))
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ pub(super) fn is_schema_at(resolver: &mut Resolver<'_>, root: SchemaId, place: &
 }
 
 /// Returns whether a value is only a list of parts of a document that are not schemas, such as the messages of an
-/// operation of AsyncAPI.
+/// operation.
 fn is_list_of_others(resolver: &mut Resolver<'_>, root: SchemaId, place: &Place) -> bool {
     let Some(list) = place.step("oneOf") else { return false };
     let says_more = place.members().iter().any(|(name, _)| name != "oneOf" && is_keyword(name));
