@@ -23,10 +23,10 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "DIR")]
     dir: Option<PathBuf>,
     /// The schemas of that folder to compile.
-    #[arg(long, value_name = "NAME", value_delimiter = ',', default_value = "aws-cdk,dependabot,fabric-mod")]
+    #[arg(long, value_name = "NAME", value_delimiter = ',', default_value = "dependabot,krakend,ui5-manifest")]
     only: Vec<String>,
     /// The numbers of definitions in generated schemas; empty for none.
-    #[arg(long, value_name = "N", value_delimiter = ',', default_value = "100,1000,10000")]
+    #[arg(long, value_name = "N", value_delimiter = ',', num_args = 0.., default_value = "100,1000,10000")]
     definitions: Vec<usize>,
     /// The output format.
     #[arg(long, value_enum, default_value_t)]
